@@ -1,0 +1,13 @@
+import type { TableRows } from "../model/entities.js";
+import type { Settings } from "../model/settings.js";
+
+/** What the records are, and which version of their form: a reader of another version refuses them. */
+export const recordsFormat = "betreuergruppen";
+export const recordsVersion = 1;
+
+/** A whole CRM as plain JSON: its settings, and the rows of every entity. */
+export type CrmRecords = {
+  readonly format: typeof recordsFormat;
+  readonly version: typeof recordsVersion;
+  readonly settings: Settings;
+} & { readonly [Name in keyof TableRows]: readonly TableRows[Name][] };

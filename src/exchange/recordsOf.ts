@@ -1,0 +1,20 @@
+import type { Crm } from "../model/crm.js";
+import { tableNames } from "../model/entities.js";
+import { type CrmRecords, recordsFormat, recordsVersion } from "./records.js";
+
+/**
+ * A whole CRM as plain JSON records by entity, rows by id, with the version of the format: {@link crmFrom} takes it in
+ * again. Two CRMs are equal exactly if their records are deep-equal. O(n): everything is the answer.
+ *
+ * @example
+ * await writeFile("crm.json", JSON.stringify(recordsOf(crm)))
+ */
+export function recordsOf(crm: Crm): CrmRecords {
+  const tables = tableNames.map((name) => [name, Object.freeze(Array.from<unknown>(crm[name]))] as const);
+  return Object.freeze({
+    format: recordsFormat,
+    version: recordsVersion,
+    settings: crm.settings,
+    ...Object.fromEntries(tables),
+  }) as CrmRecords;
+}

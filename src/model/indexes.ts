@@ -1,0 +1,96 @@
+import { compareText, type Order } from "../collections/order.js";
+import type { IndexOrder, TableIndex } from "../collections/tableIndex.js";
+import { type CampaignAnnotation, campaignAnnotationShape } from "./campaignAnnotation.js";
+import { type Customer, customerShape } from "./customer.js";
+import { type Group, groupNameKey, groupShape } from "./group.js";
+import type { CampaignId, CustomerId, GroupId, SubstitutionId, TaskId, TeamId, TerritoryId, UserId } from "./ids.js";
+import type { Membership } from "./membership.js";
+import { type Substitution, substitutionShape } from "./substitution.js";
+import { comparePoolPlaces, type PoolPlace, poolPlace, type Task, taskShape } from "./task.js";
+import type { TeamMembership } from "./teamMembership.js";
+import { codeSpace, compareTerritoryPlaces, type Territory, type TerritoryPlace, territoryPlace } from "./territory.js";
+import { type User, userShape } from "./user.js";
+
+/**
+ * What can be asked of a CRM without walking all of it. Every reference from one row to another has an index here,
+ * so a row always knows who points to it. They follow from the rows and are never written apart from them.
+ */
+export interface Indexes {
+  /** Under `everyone`: the administrators. */
+  readonly administrators: TableIndex<UserId, User>;
+  /** By {@link groupNameKey}. */
+  readonly groupsByName: TableIndex<GroupId, Group>;
+  readonly personalGroupsOf: TableIndex<GroupId, Group>;
+  readonly membersOfGroup: TableIndex<UserId, Membership>;
+  readonly groupsOfUser: TableIndex<GroupId, Membership>;
+  readonly substitutionsForAbsent: TableIndex<SubstitutionId, Substitution>;
+  readonly substitutionsBySubstitute: TableIndex<SubstitutionId, Substitution>;
+  readonly customersByFirstGroup: TableIndex<CustomerId, Customer>;
+  readonly customersBySecondGroup: TableIndex<CustomerId, Customer>;
+  /** Under `everyone`: the customers without a first group. */
+  readonly customersWithoutGroup: TableIndex<CustomerId, Customer>;
+  readonly territoriesOfGroup: TableIndex<TerritoryId, Territory>;
+  /** By {@link codeSpace}. */
+  readonly territoriesByCode: TableIndex<TerritoryPlace, Territory>;
+  readonly annotationsInCampaign: TableIndex<CustomerId, CampaignAnnotation>;
+  readonly annotationsAtCustomer: TableIndex<CampaignId, CampaignAnnotation>;
+  readonly annotationsNaming: TableIndex<readonly [CampaignId, CustomerId], CampaignAnnotation>;
+  readonly membersOfTeam: TableIndex<UserId, TeamMembership>;
+  readonly teamsOfUser: TableIndex<TeamId, TeamMembership>;
+  /** By team: the tasks in its pool, in the pool's order (P3). */
+  readonly pools: TableIndex<PoolPlace, Task>;
+  /** By team: its unfinished tasks, in the pool or held. */
+  readonly unfinishedTasksOfTeam: TableIndex<TaskId, Task>;
+  readonly doneTasksOfTeam: TableIndex<TaskId, Task>;
+  readonly tasksHeldBy: TableIndex<TaskId, Task>;
+  readonly tasksDoneBy: TableIndex<TaskId, Task>;
+  readonly unfinishedTasksOfCustomer: TableIndex<TaskId, Task>;
+  readonly doneTasksOfCustomer: TableIndex<TaskId, Task>;
+}
+
+/** The one word of an index that only sorts rows out. */
+export const everyone = "everyone";
+
+type OrdersOf<Part> = {
+  readonly [I in keyof Part]: Part[I] extends TableIndex<infer Key, infer Row> ? IndexOrder<Key, Row> : never;
+};
+
+/** The order and the words of each index. */
+export const indexOrders: OrdersOf<Indexes> = {
+  administrators: { ...ordered(userShape), wordOf: (row) => (row.administrator ? everyone : null) },
+  groupsByName: { ...ordered(groupShape), wordOf: (row) => groupNameKey(row.name) },
+  personalGroupsOf: { ...ordered(groupShape), wordOf: (row) => row.personalOf },
+  membersOfGroup: { keyOf: (row) => row.userId, compare: compareText, wordOf: (row) => row.groupId },
+  groupsOfUser: { keyOf: (row) => row.groupId, compare: compareText, wordOf: (row) => row.userId },
+  substitutionsForAbsent: { ...ordered(substitutionShape), wordOf: (row) => row.absentUserId },
+  substitutionsBySubstitute: { ...ordered(substitutionShape), wordOf: (row) => row.substituteUserId },
+  customersByFirstGroup: { ...ordered(customerShape), wordOf: (row) => row.groupId },
+  customersBySecondGroup: { ...ordered(customerShape), wordOf: (row) => row.secondGroupId },
+  customersWithoutGroup: { ...ordered(customerShape), wordOf: (row) => (row.groupId === null ? everyone : null) },
+  territoriesOfGroup: { keyOf: (row) => row.id, compare: compareText, wordOf: (row) => row.groupId },
+  territoriesByCode: {
+    keyOf: territoryPlace,
+    compare: compareTerritoryPlaces,
+    wordOf: (row) => codeSpace(row.country, row.postalCode ?? row.fromPostalCode ?? ""),
+  },
+  annotationsInCampaign: { keyOf: (row) => row.customerId, compare: compareText, wordOf: (row) => row.campaignId },
+  annotationsAtCustomer: { keyOf: (row) => row.campaignId, compare: compareText, wordOf: (row) => row.customerId },
+  annotationsNaming: { ...ordered(campaignAnnotationShape), wordOf: (row) => row.userId },
+  membersOfTeam: { keyOf: (row) => row.userId, compare: compareText, wordOf: (row) => row.teamId },
+  teamsOfUser: { keyOf: (row) => row.teamId, compare: compareText, wordOf: (row) => row.userId },
+  pools: {
+    keyOf: poolPlace,
+    compare: comparePoolPlaces,
+    wordOf: (row) => (row.state === "pool" ? row.teamId : null),
+  },
+  unfinishedTasksOfTeam: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? null : row.teamId) },
+  doneTasksOfTeam: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? row.teamId : null) },
+  tasksHeldBy: { ...ordered(taskShape), wordOf: (row) => (row.state === "held" ? row.holderUserId : null) },
+  tasksDoneBy: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? row.holderUserId : null) },
+  unfinishedTasksOfCustomer: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? null : row.customerId) },
+  doneTasksOfCustomer: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? row.customerId : null) },
+};
+
+function ordered<Key, Row>({ keyOf, compare }: Order<Key, Row>): Order<Key, Row> {
+  return { keyOf, compare };
+}

@@ -1,0 +1,59 @@
+import type { EntityShape } from "./entity.js";
+import { invalid, object, type Reader } from "./reader.js";
+import { type Problem, refuse, shown } from "./refusal.js";
+
+/** A reader for every field of an input, also those that may be left out. */
+export type InputShape<Input> = { readonly [Field in keyof Required<Input>]: Reader<Input[Field]> };
+
+/**
+ * The input of a command, read once and copied, in the form in which it is stored.
+ * Refuses what is missing, malformed or not a field, naming each (behind `within`), as `invalid-input`.
+ */
+export function readInput<Input extends object>(input: unknown, shape: InputShape<Input>, within = ""): Input {
+  if (object.read(input) === invalid) return refuseInput([malformed("the input", input, object)]);
+  const fields = input as Record<string, unknown>;
+  const problems: Problem[] = [];
+  const read: Record<string, unknown> = {};
+  for (const [field, reader] of Object.entries<Reader<unknown>>(shape)) {
+    const given = fields[field];
+    const value = reader.read(given);
+    if (value === invalid) problems.push(malformed(`${within}${field}`, given, reader));
+    else if (value !== undefined) read[field] = value;
+  }
+  for (const field of Object.keys(fields)) {
+    if (!Object.hasOwn(shape, field)) problems.push(unknownField(`${within}${field}`, fields[field]));
+  }
+  if (problems.length > 0) refuseInput(problems);
+  return read as Input;
+}
+
+/** Refuses fields that do not go together, as `invalid-input`. */
+export function mustBeFaultless<Row>(row: Row, { fault }: Pick<EntityShape<Row, never>, "fault">): void {
+  const found = fault(row);
+  if (found === undefined) return;
+  const value = (row as Record<string, unknown>)[found.field] ?? null;
+  const message = `${found.field} ${found.says}; it is ${shown(value)} (${found.rule})`;
+  refuseInput([{ path: found.field, value, rule: found.rule, message }]);
+}
+
+/** Refuses an input for the problems it has. */
+export function refuseInput(problems: readonly Problem[]): never {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  return refuse("invalid-input", first?.rule ?? null, {}, `${first?.message}${more}`, problems);
+}
+
+/** The problem of a value that its reader does not accept. */
+export function malformed(path: string, value: unknown, reader: Reader<unknown>): Problem {
+  return {
+    path,
+    value: value ?? null,
+    rule: null,
+    message: `${path} must be ${reader.accepts}; it is ${value === undefined ? "missing" : shown(value)}`,
+  };
+}
+
+/** The problem of a field that does not exist: dropping it silently would lose what the caller meant by it. */
+export function unknownField(path: string, value: unknown): Problem {
+  return { path, value: value ?? null, rule: null, message: `${shown(path)} is not a field here` };
+}

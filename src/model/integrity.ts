@@ -1,0 +1,99 @@
+import type { Table } from "../collections/table.js";
+import type { Crm } from "./crm.js";
+import { type Reference, references, type TableName, type TableRows } from "./entities.js";
+import type { RowFault } from "./entity.js";
+import { type Group, groupNameKey } from "./group.js";
+import type { Task } from "./task.js";
+import { codeSpace, type Territory, territoryPlace } from "./territory.js";
+import type { User } from "./user.js";
+
+/*
+ * What every Crm obeys. What must hold inside a row stands with the noun (`fault` in its shape);
+ * here is what must hold between rows. Commands keep it, `applyChanges` and `crmFrom` check it.
+ */
+
+/** A row and the entity that it is of. */
+export type RowOf = {
+  readonly [Name in TableName]: { readonly entity: Name; readonly row: TableRows[Name] };
+}[TableName];
+
+const referencesFrom = new Map<TableName, Reference[]>();
+const referencesTo = new Map<TableName, Reference[]>();
+for (const reference of references) {
+  referencesFrom.set(reference.from, [...(referencesFrom.get(reference.from) ?? []), reference]);
+  referencesTo.set(reference.to, [...(referencesTo.get(reference.to) ?? []), reference]);
+}
+
+/** Tells what is wrong between a row of the CRM and the others. O(fields · log n). */
+export function checkRow(crm: Crm, { entity, row }: RowOf, tell: (fault: RowFault) => void): void {
+  for (const { field, to } of referencesFrom.get(entity) ?? []) {
+    const id = (row as unknown as Record<string, string | null>)[field];
+    if (id !== null && id !== undefined && !(crm[to] as Table<string, unknown>).has(id)) {
+      tell({ field, rule: null, says: `names nothing in ${to}` });
+    }
+  }
+  if (entity === "groups") checkName(crm, row, tell);
+  else if (entity === "territories") checkOverlap(crm, row, tell);
+  else if (entity === "tasks") checkHolder(crm, row, tell);
+}
+
+/**
+ * The rows that a change of one row can put out of order: those that point to it. Lazily; nothing when the change
+ * leaves everything alone that others rely on. O(rows that point to it).
+ */
+export function* rowsRelyingOn(crm: Crm, { entity, row }: RowOf, after: object | null): Generator<RowOf> {
+  if (after === null && "id" in row) {
+    for (const { from, back } of referencesTo.get(entity) ?? []) {
+      for (const index of back) {
+        for (const pointing of crm.indexes[index].at(row.id)) yield { entity: from, row: pointing } as RowOf;
+      }
+    }
+  }
+  const stopsWorking = entity === "users" && row.active && !(after as User | null)?.active ? row.id : undefined;
+  const leaves = entity === "teamMemberships" && after === null ? row.userId : undefined;
+  for (const userId of [stopsWorking, leaves]) {
+    if (userId === undefined) continue;
+    for (const task of crm.indexes.tasksHeldBy.at(userId)) yield { entity: "tasks", row: task };
+  }
+}
+
+function checkName(crm: Crm, group: Group, tell: (fault: RowFault) => void): void {
+  if (crm.indexes.groupsByName.at(groupNameKey(group.name)).size > 1) {
+    tell({ field: "name", rule: "G5", says: "must not be the name of another group" });
+  }
+}
+
+function checkOverlap(crm: Crm, territory: Territory, tell: (fault: RowFault) => void): void {
+  const overlapping = overlappingTerritory(crm, territory);
+  if (overlapping !== undefined) {
+    const field = territory.postalCode === null ? "fromPostalCode" : "postalCode";
+    tell({ field, rule: "T2", says: "must not overlap an equally narrow territory" });
+  }
+}
+
+/** An equally narrow territory that shares a code with this one, if there is one (T2). O(log n). */
+export function overlappingTerritory(crm: Crm, territory: Territory): Territory | undefined {
+  const place = territoryPlace(territory);
+  const neighbours = crm.indexes.territoriesByCode.at(codeSpace(territory.country, place.from));
+  // Of equally wide stretches, one that overlaps at all overlaps a neighbour in the order of their first codes.
+  const before = neighbours.lower(place);
+  const after = neighbours.higher(place);
+  if (before !== undefined) {
+    const other = territoryPlace(before);
+    if (other.width === place.width && other.to >= place.from) return before;
+  }
+  if (after !== undefined) {
+    const other = territoryPlace(after);
+    if (other.width === place.width && other.from <= place.to) return after;
+  }
+  return undefined;
+}
+
+function checkHolder(crm: Crm, task: Task, tell: (fault: RowFault) => void): void {
+  if (task.state !== "held" || task.teamId === null || task.holderUserId === null) return;
+  if (!crm.teamMemberships.has([task.teamId, task.holderUserId])) {
+    tell({ field: "holderUserId", rule: "P5", says: "must be a member of the team that the task came from" });
+  } else if (crm.users.get(task.holderUserId)?.active === false) {
+    tell({ field: "holderUserId", rule: "G7", says: "must be active to hold a task of a team" });
+  }
+}

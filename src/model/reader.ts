@@ -1,0 +1,103 @@
+/** What a reader gives for a value that it does not accept. */
+export const invalid: unique symbol = Symbol("invalid");
+
+/** Reads one field of what a stranger hands in: gives the value in the form in which it is stored, or `invalid`. */
+export interface Reader<Value> {
+  /** What is accepted, as the end of the sentence "must be …". */
+  readonly accepts: string;
+  readonly read: (value: unknown) => Value | typeof invalid;
+}
+
+function reader<Value>(accepts: string, read: (value: unknown) => Value | typeof invalid): Reader<Value> {
+  return { accepts, read };
+}
+
+/** Also accepts `null`. */
+export function nullable<Value>({ accepts, read }: Reader<Value>): Reader<Value | null> {
+  return reader(`${accepts}, or null`, (value) => (value === null ? null : read(value)));
+}
+
+/** Also accepts that the field is left out. */
+export function optional<Value>({ accepts, read }: Reader<Value>): Reader<Value | undefined> {
+  return reader(`${accepts}, or left out`, (value) => (value === undefined ? undefined : read(value)));
+}
+
+/** One of some words. */
+export function oneOf<Word extends string | number>(...words: readonly Word[]): Reader<Word> {
+  const known: readonly unknown[] = words;
+  return reader(`one of ${words.join(", ")}`, (value) => (known.includes(value) ? (value as Word) : invalid));
+}
+
+const longestId = 200;
+const longestText = 500;
+// Lone surrogates do not survive UTF-8, control characters neither logs nor some databases.
+const unstorable = /[\p{Cc}\p{Surrogate}]/u;
+
+/** An id of any kind of thing. */
+export const id: Reader<string> = reader(
+  `an id: a string of 1 to ${longestId} UTF-16 units, well-formed, without control characters`,
+  (value) =>
+    typeof value === "string" && value.length > 0 && value.length <= longestId && !unstorable.test(value)
+      ? value
+      : invalid,
+);
+
+/** Several ids, as a set: repeated ones count once. */
+export const ids: Reader<readonly string[]> = reader(`a list of ids, each ${id.accepts.slice(4)}`, (value) => {
+  if (!Array.isArray(value)) return invalid;
+  const set = new Set<string>();
+  for (const item of value) {
+    const one = id.read(item);
+    if (one === invalid) return invalid;
+    set.add(one);
+  }
+  return Array.from(set);
+});
+
+/** A name or another short text, stored trimmed. */
+export const name: Reader<string> = reader(
+  `a text of 1 to ${longestText} UTF-16 units when trimmed, well-formed, without control characters`,
+  (value) => {
+    if (typeof value !== "string") return invalid;
+    const text = value.trim();
+    return text.length > 0 && text.length <= longestText && !unstorable.test(text) ? text : invalid;
+  },
+);
+
+/** Something with fields of its own, to be read next. */
+export const object: Reader<object> = reader<object>("an object", (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value : invalid,
+);
+
+/** Yes or no. */
+export const flag: Reader<boolean> = reader("true or false", (value) => (typeof value === "boolean" ? value : invalid));
+
+/** A point in time. `-0` is stored as `0`, which it equals, so that JSON brings back what went in. */
+export const instant: Reader<number> = reader("an instant: a finite number of epoch milliseconds", (value) =>
+  typeof value === "number" && Number.isFinite(value) ? value + 0 : invalid,
+);
+
+/** A place in a hand-made order. */
+export const position: Reader<number> = reader("a whole number from 0", (value) =>
+  typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value + 0 : invalid,
+);
+
+/** A colour, stored in lower case. */
+export const colour: Reader<string> = reader("a colour like #1e90ff", (value) =>
+  typeof value === "string" && /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : invalid,
+);
+
+/** A country, stored in upper case. */
+export const country: Reader<string> = reader("a country of two letters (ISO 3166 alpha-2), like DE", (value) =>
+  typeof value === "string" && /^[a-z]{2}$/i.test(value.trim()) ? value.trim().toUpperCase() : invalid,
+);
+
+/** A postal code of any country, stored trimmed, in upper case, inner blanks collapsed (T1). */
+export const postalCode: Reader<string> = reader(
+  "a postal code: text of 1 to 12 letters, digits, blanks and hyphens",
+  (value) => {
+    if (typeof value !== "string") return invalid;
+    const code = value.trim().replaceAll(/\s+/g, " ");
+    return /^[0-9a-z](?:[0-9a-z -]{0,10}[0-9a-z])?$/i.test(code) ? code.toUpperCase() : invalid;
+  },
+);

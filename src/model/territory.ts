@@ -1,0 +1,85 @@
+import { compareText } from "../collections/order.js";
+import type { EntityShape, RowFault } from "./entity.js";
+import type { GroupId, TerritoryId } from "./ids.js";
+import { isAllDigits, postalCodeFault } from "./postalCode.js";
+import { country, id, nullable, postalCode } from "./reader.js";
+
+/** A postal code, or an inclusive range of them, that belongs to a group (Betreuergebiet, T1). */
+export interface Territory {
+  readonly id: TerritoryId;
+  readonly groupId: GroupId;
+  /** Two letters, ISO 3166 alpha-2. */
+  readonly country: string;
+  /** The one code, or `null` for a range. */
+  readonly postalCode: string | null;
+  /** The first code of a range, or `null`. */
+  readonly fromPostalCode: string | null;
+  /** The last code of a range, or `null`. */
+  readonly toPostalCode: string | null;
+}
+
+/** Where a territory stands among those of its country: narrow ones first (T2), then by code. */
+export interface TerritoryPlace {
+  /** 0 for a single code, else how many codes the range counts. */
+  readonly width: number;
+  readonly from: string;
+  readonly to: string;
+  readonly id: TerritoryId;
+}
+
+/** The stretch of codes that a territory covers, and how narrow it is. */
+export function territoryPlace(territory: Territory): TerritoryPlace {
+  const { id, postalCode: code, fromPostalCode, toPostalCode } = territory;
+  const from = code ?? fromPostalCode ?? "";
+  const to = code ?? toPostalCode ?? "";
+  return { width: code === null ? Number(to) - Number(from) + 1 : 0, from, to, id };
+}
+
+export function compareTerritoryPlaces(a: TerritoryPlace, b: TerritoryPlace): number {
+  return a.width - b.width || compareText(a.from, b.from) || compareText(a.id, b.id);
+}
+
+/** Only codes of one country and one length are ever in one range, so they form a code space of their own. */
+export function codeSpace(inCountry: string, code: string): string {
+  return `${inCountry}${code.length}`;
+}
+
+export const territoryShape: EntityShape<Territory, TerritoryId> = {
+  fields: {
+    id,
+    groupId: id,
+    country,
+    postalCode: nullable(postalCode),
+    fromPostalCode: nullable(postalCode),
+    toPostalCode: nullable(postalCode),
+  },
+  make: (row) => ({
+    id: row.id,
+    groupId: row.groupId,
+    country: row.country,
+    postalCode: row.postalCode,
+    fromPostalCode: row.fromPostalCode,
+    toPostalCode: row.toPostalCode,
+  }),
+  keyOf: (row) => row.id,
+  compare: compareText,
+  fault: (row) => {
+    const { postalCode: code, fromPostalCode: from, toPostalCode: to } = row;
+    if (code !== null) {
+      if (from === null && to === null) return postalCodeFault(row.country, code, "postalCode");
+      return { field: "postalCode", rule: "T1", says: "must be the only code: either one code or a range" };
+    }
+    return rangeFault(row.country, from, to);
+  },
+};
+
+function rangeFault(inCountry: string, from: string | null, to: string | null): RowFault | undefined {
+  if (from === null) return { field: "fromPostalCode", rule: "T1", says: "is needed: either one code or both ends" };
+  if (to === null) return { field: "toPostalCode", rule: "T1", says: "is needed: either one code or both ends" };
+  if (!isAllDigits(from)) return { field: "fromPostalCode", rule: "T1", says: "must be all digits in a range" };
+  if (!isAllDigits(to)) return { field: "toPostalCode", rule: "T1", says: "must be all digits in a range" };
+  if (from.length !== to.length)
+    return { field: "toPostalCode", rule: "T1", says: "must be as long as fromPostalCode" };
+  if (from > to) return { field: "toPostalCode", rule: "T1", says: "must not lie before fromPostalCode" };
+  return postalCodeFault(inCountry, from, "fromPostalCode");
+}

@@ -1,0 +1,113 @@
+import { compareText } from "../collections/order.js";
+import type { Crm } from "../model/crm.js";
+import type { GroupId, Instant, UserId } from "../model/ids.js";
+import { isUnderWay } from "../model/substitution.js";
+import type { Viewer } from "./viewer.js";
+
+/** What a viewer may see, as plain data: the one decision that every way of asking interprets (V8). */
+export type VisibilityScope =
+  | { readonly kind: "everything" }
+  | { readonly kind: "nothing"; readonly reason: NothingVisible }
+  | {
+      readonly kind: "groups";
+      /** The groups whose customers are visible, in the order of their ids; at least one. */
+      readonly groupIds: readonly GroupId[];
+      /** Whether a customer's second group counts like its first (V3). */
+      readonly secondGroupCounts: boolean;
+    };
+
+/** Why a viewer sees nothing at all. */
+export type NothingVisible = "unknown-user" | "inactive-user" | "no-groups";
+
+/**
+ * What the viewer may see at the instant of looking (V1, V2, V3, V7, U1, U2). Remembered as long as users, memberships,
+ * substitutions and settings stay the same: O(1) then, else O(groups and substitutions of the user).
+ *
+ * @example
+ * visibilityScope(crm, { userId: "anna", at: Date.now() })
+ * // => { kind: "groups", groupIds: ["anna", "north"], secondGroupCounts: false }
+ */
+export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
+  const userId = typeof viewer === "string" ? viewer : viewer.userId;
+  const at = typeof viewer === "string" ? undefined : viewer.at;
+  const remembered = scopesOf(crm);
+  const known = remembered.get(userId);
+  if (known !== undefined && holdsAt(known, at)) return known.scope;
+  const decided = decide(crm, userId, at);
+  // Unknown users are not remembered: a host that asks for random ids would fill the memory.
+  if (decided.scope.kind !== "nothing" || decided.scope.reason !== "unknown-user") remembered.set(userId, decided);
+  return decided.scope;
+}
+
+/** A decision, and the period in which it stays the same; `undefined` is: as long as no instant is given. */
+interface Decision {
+  readonly scope: VisibilityScope;
+  readonly during: { readonly from: Instant; readonly until: Instant } | "always" | undefined;
+}
+
+function holdsAt({ during }: Decision, at: Instant | undefined): boolean {
+  if (during === "always") return true;
+  if (during === undefined || at === undefined) return during === at;
+  return during.from <= at && at < during.until;
+}
+
+function decide(crm: Crm, userId: UserId, at: Instant | undefined): Decision {
+  const user = crm.users.get(userId);
+  if (user === undefined) return { scope: nothing("unknown-user"), during: "always" };
+  if (!user.active) return { scope: nothing("inactive-user"), during: "always" };
+  if (user.administrator) return { scope: everything, during: "always" };
+
+  const groupIds = new Set<GroupId>();
+  const addGroupsOf = (memberId: UserId): void => {
+    for (const { groupId } of crm.indexes.groupsOfUser.at(memberId)) groupIds.add(groupId);
+  };
+  addGroupsOf(userId);
+  const substitutions = crm.indexes.substitutionsBySubstitute.at(userId);
+  let from = -Infinity;
+  let until = Infinity;
+  for (const substitution of substitutions) {
+    if (isUnderWay(substitution, at)) addGroupsOf(substitution.absentUserId);
+    if (at === undefined) continue;
+    for (const edge of [substitution.from, substitution.until]) {
+      if (edge <= at) from = Math.max(from, edge);
+      else until = Math.min(until, edge);
+    }
+  }
+  const during = substitutions.size === 0 ? "always" : at === undefined ? undefined : { from, until };
+  if (groupIds.size === 0) return { scope: nothing("no-groups"), during };
+  const scope: VisibilityScope = Object.freeze({
+    kind: "groups",
+    groupIds: Object.freeze(Array.from(groupIds).sort(compareText)),
+    secondGroupCounts: crm.settings.secondGroup,
+  });
+  return { scope, during };
+}
+
+const everything: VisibilityScope = Object.freeze({ kind: "everything" });
+
+function nothing(reason: NothingVisible): VisibilityScope {
+  return Object.freeze({ kind: "nothing", reason });
+}
+
+interface Remembered {
+  readonly crm: Pick<Crm, "users" | "substitutions" | "settings">;
+  readonly scopes: Map<UserId, Decision>;
+}
+
+const rememberedBy = new WeakMap<Crm["memberships"], Remembered>();
+
+/** The scopes remembered for CRMs that agree in all that a scope depends on. */
+function scopesOf({ memberships, users, substitutions, settings }: Crm): Map<UserId, Decision> {
+  const known = rememberedBy.get(memberships);
+  if (
+    known !== undefined &&
+    known.crm.users === users &&
+    known.crm.substitutions === substitutions &&
+    known.crm.settings === settings
+  ) {
+    return known.scopes;
+  }
+  const scopes = new Map<UserId, Decision>();
+  rememberedBy.set(memberships, { crm: { users, substitutions, settings }, scopes });
+  return scopes;
+}

@@ -1,0 +1,36 @@
+import type { GroupId } from "../model/ids.js";
+import type { VisibilityScope } from "./visibilityScope.js";
+
+/** Anything that has a first and perhaps a second group: our customers, or a host's own rows. */
+export interface Owned {
+  readonly groupId: GroupId | null;
+  readonly secondGroupId?: GroupId | null | undefined;
+}
+
+const setOf = new WeakMap<VisibilityScope, ReadonlySet<GroupId>>();
+
+/** The groups of a scope, to ask whether one is among them. O(1) after the first time. */
+export function groupsIn(scope: Extract<VisibilityScope, { kind: "groups" }>): ReadonlySet<GroupId> {
+  let groups = setOf.get(scope);
+  if (groups === undefined) {
+    groups = new Set(scope.groupIds);
+    setOf.set(scope, groups);
+  }
+  return groups;
+}
+
+/**
+ * Whether something with these groups is visible through a scope (V1 to V4): the scope as a predicate, also over the
+ * host's own rows. O(1).
+ *
+ * @example
+ * const scope = visibilityScope(crm, "anna")
+ * rows.filter((row) => visibleThrough(scope, row))
+ */
+export function visibleThrough(scope: VisibilityScope, owned: Owned): boolean {
+  if (scope.kind !== "groups") return scope.kind === "everything";
+  const groups = groupsIn(scope);
+  if (owned.groupId !== null && groups.has(owned.groupId)) return true;
+  const second = owned.secondGroupId;
+  return scope.secondGroupCounts && second !== null && second !== undefined && groups.has(second);
+}

@@ -1,0 +1,38 @@
+import { compareText } from "../collections/order.js";
+import type { Crm } from "../model/crm.js";
+import type { CustomerId, Instant, UserId } from "../model/ids.js";
+import { everyone } from "../model/indexes.js";
+import { isUnderWay } from "../model/substitution.js";
+import type { User } from "../model/user.js";
+import { countingGroups } from "./countingGroups.js";
+import { visibilityScope } from "./visibilityScope.js";
+import { visibleThrough } from "./visibleThrough.js";
+
+/**
+ * The users who see a customer at an instant, by id (V1 to V7): administrators, members of the counting groups, and
+ * their substitutes if an instant is given (U2). Nobody sees an unknown customer.
+ * O(administrators + members of the customer's groups + their substitutions).
+ *
+ * @example
+ * whoCanSee(crm, "customer-1", Date.now()).map((user) => user.name)
+ */
+export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): readonly User[] {
+  const customer = crm.customers.get(customerId);
+  if (customer === undefined) return [];
+  // Whoever could see it for any reason; whether they do is decided by the scope alone.
+  const candidates = new Set<UserId>();
+  for (const { id } of crm.indexes.administrators.at(everyone)) candidates.add(id);
+  for (const groupId of countingGroups(crm, customer)) {
+    for (const { userId } of crm.indexes.membersOfGroup.at(groupId)) {
+      candidates.add(userId);
+      for (const substitution of crm.indexes.substitutionsForAbsent.at(userId)) {
+        if (isUnderWay(substitution, at)) candidates.add(substitution.substituteUserId);
+      }
+    }
+  }
+  const sees = (userId: UserId): boolean => visibleThrough(visibilityScope(crm, { userId, at }), customer);
+  return Array.from(candidates)
+    .sort(compareText)
+    .filter(sees)
+    .flatMap((userId) => crm.users.get(userId) ?? []);
+}
