@@ -1,67 +1,115 @@
-// The pure core's public names, written by hand; a test pins them.
+// The pure core's public names, written by hand and pinned by a test.
 
-export { type AddCampaignInput, addCampaign } from "./campaigns/addCampaign.js";
-export { type AnnotateCampaignInput, annotateCampaign } from "./campaigns/annotateCampaign.js";
-// Campaigns
-export { type AnnotationsOf, campaignAnnotationsOf } from "./campaigns/campaignAnnotationsOf.js";
-export { type ClearCampaignAnnotationInput, clearCampaignAnnotation } from "./campaigns/clearCampaignAnnotation.js";
-export { type EditCampaignInput, editCampaign } from "./campaigns/editCampaign.js";
+// A CRM is a value
+export { type Crm, createCrm, type Tables } from "./model/crm.js";
+
+// The commands, each `(crm, input) => crm`
+
+// Users, groups, members, substitutions, settings
+export { type ChangeSettingsInput, changeSettings } from "./directory/changeSettings.js";
+export { type AddUserInput, addUser, type PersonalGroupInput } from "./directory/addUser.js";
+export { type EditUserInput, editUser } from "./directory/editUser.js";
+export { type DeactivateUserInput, deactivateUser } from "./directory/deactivateUser.js";
+export { type ReactivateUserInput, reactivateUser } from "./directory/reactivateUser.js";
+export { type AddGroupInput, addGroup } from "./directory/addGroup.js";
+export { type EditGroupInput, editGroup } from "./directory/editGroup.js";
+export { type OrderGroupsInput, orderGroups } from "./directory/orderGroups.js";
+export { type RemoveGroupInput, removeGroup } from "./directory/removeGroup.js";
+export { type JoinGroupInput, joinGroup } from "./directory/joinGroup.js";
+export { type LeaveGroupInput, leaveGroup } from "./directory/leaveGroup.js";
+export { type StartSubstitutionInput, startSubstitution } from "./directory/startSubstitution.js";
+export { type EndSubstitutionInput, endSubstitution } from "./directory/endSubstitution.js";
+
+// Customers, assignment, transfer, territories
 export { type AddCustomerInput, addCustomer } from "./caretaking/addCustomer.js";
-export { type AddTerritoryInput, addTerritory } from "./caretaking/addTerritory.js";
-export { type AssignByTerritoryInput, assignByTerritory } from "./caretaking/assignByTerritory.js";
+export { type EditCustomerInput, editCustomer } from "./caretaking/editCustomer.js";
+export { type RemoveCustomerInput, removeCustomer } from "./caretaking/removeCustomer.js";
 export { type AssignGroupInput, assignGroup } from "./caretaking/assignGroup.js";
+export { type UnassignGroupInput, unassignGroup } from "./caretaking/unassignGroup.js";
 export { type AssignSecondGroupInput, assignSecondGroup } from "./caretaking/assignSecondGroup.js";
+export { type UnassignSecondGroupInput, unassignSecondGroup } from "./caretaking/unassignSecondGroup.js";
+export { type TransferCustomersInput, transferCustomers } from "./caretaking/transferCustomers.js";
+export { type AddTerritoryInput, addTerritory } from "./caretaking/addTerritory.js";
+export { type RemoveTerritoryInput, removeTerritory } from "./caretaking/removeTerritory.js";
+export { type AssignByTerritoryInput, assignByTerritory } from "./caretaking/assignByTerritory.js";
+
+// Campaigns and their annotations
+export { type AddCampaignInput, addCampaign } from "./campaigns/addCampaign.js";
+export { type EditCampaignInput, editCampaign } from "./campaigns/editCampaign.js";
+export { type AnnotateCampaignInput, annotateCampaign } from "./campaigns/annotateCampaign.js";
+export { type ClearCampaignAnnotationInput, clearCampaignAnnotation } from "./campaigns/clearCampaignAnnotation.js";
+
+// Teams, tasks and their pools
+export { type AddTeamInput, addTeam } from "./pools/addTeam.js";
+export { type EditTeamInput, editTeam } from "./pools/editTeam.js";
+export { type RemoveTeamInput, removeTeam } from "./pools/removeTeam.js";
+export { type JoinTeamInput, joinTeam } from "./pools/joinTeam.js";
+export { type LeaveTeamInput, leaveTeam } from "./pools/leaveTeam.js";
+export { type AddTaskInput, addTask } from "./pools/addTask.js";
+export { type AssignTaskToTeamInput, assignTaskToTeam } from "./pools/assignTaskToTeam.js";
+export { type ClaimFromTeamPoolInput, claimFromTeamPool } from "./pools/claimFromTeamPool.js";
+export { type ReleaseToTeamPoolInput, releaseToTeamPool } from "./pools/releaseToTeamPool.js";
+export { type PassOnTaskInput, passOnTask } from "./pools/passOnTask.js";
+export { type CompleteTaskInput, completeTask } from "./pools/completeTask.js";
+export { type ReopenTaskInput, reopenTask } from "./pools/reopenTask.js";
+export { type EditTaskInput, editTask } from "./pools/editTask.js";
+// The commands as data
+export { type Attempt, attempt } from "./commands/attempt.js";
+export type { Command, CommandType } from "./commands/command.js";
+export { commandTypes, execute } from "./commands/execute.js";
+
+// Who sees which customer
+export { canSee } from "./visibility/canSee.js";
+export type { Viewer } from "./visibility/viewer.js";
+export { type NothingVisible, type VisibilityScope, visibilityScope } from "./visibility/visibilityScope.js";
+export { type VisibleCustomers, visibleCustomers } from "./visibility/visibleCustomers.js";
+export { type Owned, visibleThrough } from "./visibility/visibleThrough.js";
+export { whoCanSee } from "./visibility/whoCanSee.js";
+
 // Who is in which group, and whose is which customer
 export { customersOfGroup, type GroupRole } from "./caretaking/customersOfGroup.js";
-export { type EditCustomerInput, editCustomer } from "./caretaking/editCustomer.js";
 export { owningGroupOf } from "./caretaking/owningGroupOf.js";
-export { type RemoveCustomerInput, removeCustomer } from "./caretaking/removeCustomer.js";
-export { type RemoveTerritoryInput, removeTerritory } from "./caretaking/removeTerritory.js";
 export { type PostalPlace, territoryFor } from "./caretaking/territoryFor.js";
-export { type TransferCustomersInput, transferCustomers } from "./caretaking/transferCustomers.js";
 export { unassignedCustomers } from "./caretaking/unassignedCustomers.js";
-export { type UnassignGroupInput, unassignGroup } from "./caretaking/unassignGroup.js";
-export { type UnassignSecondGroupInput, unassignSecondGroup } from "./caretaking/unassignSecondGroup.js";
+export { groupsInOrder } from "./directory/groupsInOrder.js";
+export { groupsOfUser } from "./directory/groupsOfUser.js";
+export { membersOfGroup } from "./directory/membersOfGroup.js";
+
+// What is noted, and what is to be done
+export { type AnnotationsOf, campaignAnnotationsOf } from "./campaigns/campaignAnnotationsOf.js";
+export { membersOfTeam } from "./pools/membersOfTeam.js";
+export { nextInTeamPool } from "./pools/nextInTeamPool.js";
+export { poolsOpenTo } from "./pools/poolsOpenTo.js";
+export { tasksHeldBy } from "./pools/tasksHeldBy.js";
+export { teamPool } from "./pools/teamPool.js";
+
 // The difference between two values
 export { applyChanges } from "./changes/applyChanges.js";
 export type { Change } from "./changes/change.js";
 export { changesBetween } from "./changes/changesBetween.js";
 export { invertChanges } from "./changes/invertChanges.js";
-// The collections they lie in
-export type { Page, PageRequest, RowList } from "./collections/rowList.js";
-export type { Table } from "./collections/table.js";
-export type { TableIndex } from "./collections/tableIndex.js";
-// Commands as data
-export { type Attempt, attempt } from "./commands/attempt.js";
-export type { Command, CommandType } from "./commands/command.js";
-export { commandTypes, execute } from "./commands/execute.js";
-// Commands: (crm, input) => crm
-export { type AddGroupInput, addGroup } from "./directory/addGroup.js";
-export { type AddUserInput, addUser, type PersonalGroupInput } from "./directory/addUser.js";
-export { type ChangeSettingsInput, changeSettings } from "./directory/changeSettings.js";
-export { type DeactivateUserInput, deactivateUser } from "./directory/deactivateUser.js";
-export { type EditGroupInput, editGroup } from "./directory/editGroup.js";
-export { type EditUserInput, editUser } from "./directory/editUser.js";
-export { type EndSubstitutionInput, endSubstitution } from "./directory/endSubstitution.js";
-export { groupsInOrder } from "./directory/groupsInOrder.js";
-export { groupsOfUser } from "./directory/groupsOfUser.js";
-export { type JoinGroupInput, joinGroup } from "./directory/joinGroup.js";
-export { type LeaveGroupInput, leaveGroup } from "./directory/leaveGroup.js";
-export { membersOfGroup } from "./directory/membersOfGroup.js";
-export { type OrderGroupsInput, orderGroups } from "./directory/orderGroups.js";
-export { type ReactivateUserInput, reactivateUser } from "./directory/reactivateUser.js";
-export { type RemoveGroupInput, removeGroup } from "./directory/removeGroup.js";
-export { type StartSubstitutionInput, startSubstitution } from "./directory/startSubstitution.js";
+
 // Whole states in and out
 export { crmFrom } from "./exchange/crmFrom.js";
 export { type CrmSchema, crmSchema, type SchemaIssue, type SchemaResult } from "./exchange/crmSchema.js";
 export type { CrmRecords } from "./exchange/records.js";
 export { recordsOf } from "./exchange/recordsOf.js";
+
+// Refusals
+export {
+  CrmError,
+  isCrmError,
+  type Problem,
+  type Refusal,
+  type RefusalCode,
+  type RefusedIds,
+  type RowName,
+  type Rule,
+} from "./model/refusal.js";
+
 // The nouns
 export type { Campaign } from "./model/campaign.js";
 export type { CampaignAnnotation } from "./model/campaignAnnotation.js";
-// A CRM is a value
-export { type Crm, createCrm, type Tables } from "./model/crm.js";
 export type { Customer } from "./model/customer.js";
 export type { Entity, EntityKeys, EntityRows, TableKeys, TableName, TableRows } from "./model/entities.js";
 export type { Group } from "./model/group.js";
@@ -80,17 +128,6 @@ export type {
 export type { Indexes } from "./model/indexes.js";
 export type { CustomerList, TaskList } from "./model/lists.js";
 export type { Membership } from "./model/membership.js";
-// Refusals
-export {
-  CrmError,
-  isCrmError,
-  type Problem,
-  type Refusal,
-  type RefusalCode,
-  type RefusedIds,
-  type RowName,
-  type Rule,
-} from "./model/refusal.js";
 export type { Settings, SettingsChoice } from "./model/settings.js";
 export type { Substitution } from "./model/substitution.js";
 export type { PoolPlace, Priority, Task, TaskKind, TaskState } from "./model/task.js";
@@ -98,29 +135,8 @@ export type { Team } from "./model/team.js";
 export type { TeamMembership } from "./model/teamMembership.js";
 export type { Territory, TerritoryPlace } from "./model/territory.js";
 export type { User } from "./model/user.js";
-export { type AddTaskInput, addTask } from "./pools/addTask.js";
-export { type AddTeamInput, addTeam } from "./pools/addTeam.js";
-export { type AssignTaskToTeamInput, assignTaskToTeam } from "./pools/assignTaskToTeam.js";
-export { type ClaimFromTeamPoolInput, claimFromTeamPool } from "./pools/claimFromTeamPool.js";
-export { type CompleteTaskInput, completeTask } from "./pools/completeTask.js";
-export { type EditTaskInput, editTask } from "./pools/editTask.js";
-export { type EditTeamInput, editTeam } from "./pools/editTeam.js";
-export { type JoinTeamInput, joinTeam } from "./pools/joinTeam.js";
-export { type LeaveTeamInput, leaveTeam } from "./pools/leaveTeam.js";
-// Pools of work
-export { membersOfTeam } from "./pools/membersOfTeam.js";
-export { nextInTeamPool } from "./pools/nextInTeamPool.js";
-export { type PassOnTaskInput, passOnTask } from "./pools/passOnTask.js";
-export { poolsOpenTo } from "./pools/poolsOpenTo.js";
-export { type ReleaseToTeamPoolInput, releaseToTeamPool } from "./pools/releaseToTeamPool.js";
-export { type RemoveTeamInput, removeTeam } from "./pools/removeTeam.js";
-export { type ReopenTaskInput, reopenTask } from "./pools/reopenTask.js";
-export { tasksHeldBy } from "./pools/tasksHeldBy.js";
-export { teamPool } from "./pools/teamPool.js";
-// Who sees which customer
-export { canSee } from "./visibility/canSee.js";
-export type { Viewer } from "./visibility/viewer.js";
-export { type NothingVisible, type VisibilityScope, visibilityScope } from "./visibility/visibilityScope.js";
-export { type VisibleCustomers, visibleCustomers } from "./visibility/visibleCustomers.js";
-export { type Owned, visibleThrough } from "./visibility/visibleThrough.js";
-export { whoCanSee } from "./visibility/whoCanSee.js";
+
+// The collections they lie in
+export type { Page, PageRequest, RowList } from "./collections/rowList.js";
+export type { Table } from "./collections/table.js";
+export type { TableIndex } from "./collections/tableIndex.js";

@@ -17,7 +17,7 @@ export function readInput<Input extends object>(input: unknown, shape: InputShap
   for (const [field, reader] of Object.entries<Reader<unknown>>(shape)) {
     const given = fields[field];
     const value = reader.read(given);
-    if (value === invalid) problems.push(malformed(`${within}${field}`, given, reader));
+    if (value === invalid) problems.push(...malformedParts(`${within}${field}`, given, reader));
     else if (value !== undefined) read[field] = value;
   }
   for (const field of Object.keys(fields)) {
@@ -51,6 +51,15 @@ export function malformed(path: string, value: unknown, reader: Reader<unknown>)
     rule: null,
     message: `${path} must be ${reader.accepts}; it is ${value === undefined ? "missing" : shown(value)}`,
   };
+}
+
+/** The problems of a value that its reader does not accept: in a list, those of its items. */
+function malformedParts(path: string, value: unknown, reader: Reader<unknown>): Problem[] {
+  const { items } = reader;
+  if (items === undefined || !Array.isArray(value)) return [malformed(path, value, reader)];
+  return Array.from(value, (item: unknown, n) =>
+    items.read(item) === invalid ? malformed(`${path}[${n}]`, item, items) : undefined,
+  ).filter((problem) => problem !== undefined);
 }
 
 /** The problem of a field that does not exist: dropping it silently would lose what the caller meant by it. */

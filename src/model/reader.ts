@@ -6,6 +6,8 @@ export interface Reader<Value> {
   /** What is accepted, as the end of the sentence "must be …". */
   readonly accepts: string;
   readonly read: (value: unknown) => Value | typeof invalid;
+  /** For lists: what reads each of their items. */
+  readonly items?: Reader<unknown>;
 }
 
 function reader<Value>(accepts: string, read: (value: unknown) => Value | typeof invalid): Reader<Value> {
@@ -13,13 +15,19 @@ function reader<Value>(accepts: string, read: (value: unknown) => Value | typeof
 }
 
 /** Also accepts `null`. */
-export function nullable<Value>({ accepts, read }: Reader<Value>): Reader<Value | null> {
-  return reader(`${accepts}, or null`, (value) => (value === null ? null : read(value)));
+export function nullable<Value>(inner: Reader<Value>): Reader<Value | null> {
+  return {
+    ...inner,
+    accepts: `${inner.accepts}, or null`,
+    read: (value) => (value === null ? null : inner.read(value)),
+  };
 }
 
 /** Also accepts that the field is left out. */
-export function optional<Value>({ accepts, read }: Reader<Value>): Reader<Value | undefined> {
-  return reader(`${accepts}, or left out`, (value) => (value === undefined ? undefined : read(value)));
+export function optional<Value>(inner: Reader<Value>): Reader<Value | undefined> {
+  const read = (value: unknown): Value | undefined | typeof invalid =>
+    value === undefined ? undefined : inner.read(value);
+  return { ...inner, accepts: `${inner.accepts}, or left out`, read };
 }
 
 /** One of some words. */
@@ -43,16 +51,20 @@ export const id: Reader<string> = reader(
 );
 
 /** Several ids, as a set: repeated ones count once. */
-export const ids: Reader<readonly string[]> = reader(`a list of ids, each ${id.accepts.slice(4)}`, (value) => {
-  if (!Array.isArray(value)) return invalid;
-  const set = new Set<string>();
-  for (const item of value) {
-    const one = id.read(item);
-    if (one === invalid) return invalid;
-    set.add(one);
-  }
-  return Array.from(set);
-});
+export const ids: Reader<readonly string[]> = {
+  accepts: "a list of ids",
+  items: id,
+  read: (value) => {
+    if (!Array.isArray(value)) return invalid;
+    const set = new Set<string>();
+    for (const item of value) {
+      const one = id.read(item);
+      if (one === invalid) return invalid;
+      set.add(one);
+    }
+    return Array.from(set);
+  },
+};
 
 /** A name or another short text, stored trimmed. */
 export const name: Reader<string> = reader(

@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+export default defineConfig({
+  root,
+  resolve: {
+    // The same as `paths` in tsconfig.json: the package by its own name, without a build.
+    alias: [
+      { find: /^betreuergruppen$/, replacement: `${root}src/index.ts` },
+      { find: /^betreuergruppen\/(.+)$/, replacement: `${root}src/$1.ts` },
+    ],
+  },
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/setup-fast-check.ts"],
+  },
+});
