@@ -15,10 +15,13 @@ export type AnnotationsOf =
  * campaignAnnotationsOf(crm, { customerId: "c1" }).map((annotation) => annotation.status)
  */
 export function campaignAnnotationsOf(crm: Crm, of: AnnotationsOf): readonly CampaignAnnotation[] {
-  const { customerId, campaignId } = of;
-  if (customerId === undefined) return Array.from(crm.indexes.annotationsInCampaign.at(campaignId as CampaignId));
+  return Object.freeze(Array.from(annotations(crm, of)));
+}
+
+function annotations(crm: Crm, { customerId, campaignId }: AnnotationsOf): Iterable<CampaignAnnotation> {
+  if (customerId === undefined) return crm.indexes.annotationsInCampaign.at(campaignId);
   const atCustomer = crm.indexes.annotationsAtCustomer.at(customerId);
-  if (campaignId === undefined) return Array.from(atCustomer);
+  if (campaignId === undefined) return atCustomer;
   const one = atCustomer.get(campaignId);
   return one === undefined ? [] : [one];
 }

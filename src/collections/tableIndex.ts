@@ -1,4 +1,4 @@
-import { compareText, type Order } from "./order.js";
+import { byText, compareText, type Order } from "./order.js";
 import { Table, type TableEditor } from "./table.js";
 
 /** Which rows an index holds, under which word, and in which order those under one word stand. */
@@ -115,4 +115,4 @@ export class TableIndexEditor<Key, Row> {
   }
 }
 
-const byWord: Order<string, { readonly word: string }> = { keyOf: (entry) => entry.word, compare: compareText };
+const byWord: Order<string, { readonly word: string }> = { keyOf: (entry) => entry.word, ...byText };

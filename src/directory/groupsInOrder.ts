@@ -10,5 +10,5 @@ import type { Group } from "../model/group.js";
 export function groupsInOrder(crm: Crm): readonly Group[] {
   // The table is in the order of ids and sorting is stable, so equal places stay in that order.
   const placeOf = ({ position }: Group): number => position ?? Number.MAX_VALUE;
-  return Array.from(crm.groups).sort((a, b) => placeOf(a) - placeOf(b));
+  return Object.freeze(Array.from(crm.groups).sort((a, b) => placeOf(a) - placeOf(b)));
 }

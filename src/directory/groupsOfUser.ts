@@ -10,5 +10,7 @@ import type { UserId } from "../model/ids.js";
  * groupsOfUser(crm, "anna").map((group) => group.name)
  */
 export function groupsOfUser(crm: Crm, userId: UserId): readonly Group[] {
-  return Array.from(crm.indexes.groupsOfUser.at(userId)).flatMap(({ groupId }) => crm.groups.get(groupId) ?? []);
+  return Object.freeze(
+    Array.from(crm.indexes.groupsOfUser.at(userId)).flatMap(({ groupId }) => crm.groups.get(groupId) ?? []),
+  );
 }

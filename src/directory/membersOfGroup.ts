@@ -10,5 +10,7 @@ import type { User } from "../model/user.js";
  * membersOfGroup(crm, "north").filter((user) => user.active)
  */
 export function membersOfGroup(crm: Crm, groupId: GroupId): readonly User[] {
-  return Array.from(crm.indexes.membersOfGroup.at(groupId)).flatMap(({ userId }) => crm.users.get(userId) ?? []);
+  return Object.freeze(
+    Array.from(crm.indexes.membersOfGroup.at(groupId)).flatMap(({ userId }) => crm.users.get(userId) ?? []),
+  );
 }

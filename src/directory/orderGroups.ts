@@ -22,11 +22,12 @@ export interface OrderGroupsInput {
 export function orderGroups(crm: Crm, input: OrderGroupsInput): Crm {
   const { groupIds } = readInput<OrderGroupsInput>(input, { groupIds: ids });
   const named = findAll(crm, "groups", groupIds);
-  if (named.length === 0) return crm;
+  const placed = groupsInOrder(crm).filter((group) => group.position !== null);
   const first = new Set(groupIds);
-  const rest = groupsInOrder(crm).filter((group) => group.position !== null && !first.has(group.id));
+  const asked = [...named, ...placed.filter((group) => !first.has(group.id))];
+  if (asked.length === placed.length && asked.every((group, n) => group === placed[n])) return crm;
   return write(
     crm,
-    [...named, ...rest].map((group, position) => put("groups", edited(group, { position }))),
+    asked.map((group, position) => put("groups", edited(group, { position }))),
   );
 }

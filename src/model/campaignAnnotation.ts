@@ -1,4 +1,4 @@
-import { comparePairs } from "../collections/order.js";
+import { byPair } from "../collections/order.js";
 import { type EntityShape, faultless } from "./entity.js";
 import type { CampaignId, CustomerId, UserId } from "./ids.js";
 import { id, name, nullable } from "./reader.js";
@@ -21,6 +21,6 @@ export const campaignAnnotationShape: EntityShape<CampaignAnnotation, readonly [
     userId: row.userId,
   }),
   keyOf: (row) => [row.campaignId, row.customerId],
-  compare: comparePairs,
+  ...byPair,
   fault: faultless,
 };

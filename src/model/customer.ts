@@ -1,5 +1,5 @@
 import { edited } from "../collections/edited.js";
-import { compareText } from "../collections/order.js";
+import { byText } from "../collections/order.js";
 import type { EntityShape } from "./entity.js";
 import type { CustomerId, GroupId } from "./ids.js";
 import { postalCodeFault } from "./postalCode.js";
@@ -36,7 +36,7 @@ export const customerShape: EntityShape<Customer, CustomerId> = {
     secondGroupId: row.secondGroupId,
   }),
   keyOf: (row) => row.id,
-  compare: compareText,
+  ...byText,
   fault: (row) => {
     if (row.secondGroupId !== null && row.secondGroupId === row.groupId) {
       return { field: "secondGroupId", rule: "C2", says: "must not be the first group" };

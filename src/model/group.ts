@@ -1,4 +1,4 @@
-import { compareText } from "../collections/order.js";
+import { byText } from "../collections/order.js";
 import { type EntityShape, faultless } from "./entity.js";
 import type { GroupId, UserId } from "./ids.js";
 import { colour, id, name, nullable, position } from "./reader.js";
@@ -31,6 +31,6 @@ export const groupShape: EntityShape<Group, GroupId> = {
     personalOf: row.personalOf,
   }),
   keyOf: (row) => row.id,
-  compare: compareText,
+  ...byText,
   fault: faultless,
 };

@@ -1,4 +1,4 @@
-import { compareText, type Order } from "../collections/order.js";
+import { byText, type Order } from "../collections/order.js";
 import type { IndexOrder, TableIndex } from "../collections/tableIndex.js";
 import { type CampaignAnnotation, campaignAnnotationShape } from "./campaignAnnotation.js";
 import { type Customer, customerShape } from "./customer.js";
@@ -6,7 +6,7 @@ import { type Group, groupNameKey, groupShape } from "./group.js";
 import type { CampaignId, CustomerId, GroupId, SubstitutionId, TaskId, TeamId, TerritoryId, UserId } from "./ids.js";
 import type { Membership } from "./membership.js";
 import { type Substitution, substitutionShape } from "./substitution.js";
-import { comparePoolPlaces, type PoolPlace, poolPlace, type Task, taskShape } from "./task.js";
+import { comparePoolPlaces, type PoolPlace, poolPlace, rankOfPoolPlace, type Task, taskShape } from "./task.js";
 import type { TeamMembership } from "./teamMembership.js";
 import { codeSpace, compareTerritoryPlaces, type Territory, type TerritoryPlace, territoryPlace } from "./territory.js";
 import { type User, userShape } from "./user.js";
@@ -60,27 +60,28 @@ export const indexOrders: OrdersOf<Indexes> = {
   administrators: { ...ordered(userShape), wordOf: (row) => (row.administrator ? everyone : null) },
   groupsByName: { ...ordered(groupShape), wordOf: (row) => groupNameKey(row.name) },
   personalGroupsOf: { ...ordered(groupShape), wordOf: (row) => row.personalOf },
-  membersOfGroup: { keyOf: (row) => row.userId, compare: compareText, wordOf: (row) => row.groupId },
-  groupsOfUser: { keyOf: (row) => row.groupId, compare: compareText, wordOf: (row) => row.userId },
+  membersOfGroup: { keyOf: (row) => row.userId, ...byText, wordOf: (row) => row.groupId },
+  groupsOfUser: { keyOf: (row) => row.groupId, ...byText, wordOf: (row) => row.userId },
   substitutionsForAbsent: { ...ordered(substitutionShape), wordOf: (row) => row.absentUserId },
   substitutionsBySubstitute: { ...ordered(substitutionShape), wordOf: (row) => row.substituteUserId },
   customersByFirstGroup: { ...ordered(customerShape), wordOf: (row) => row.groupId },
   customersBySecondGroup: { ...ordered(customerShape), wordOf: (row) => row.secondGroupId },
   customersWithoutGroup: { ...ordered(customerShape), wordOf: (row) => (row.groupId === null ? everyone : null) },
-  territoriesOfGroup: { keyOf: (row) => row.id, compare: compareText, wordOf: (row) => row.groupId },
+  territoriesOfGroup: { keyOf: (row) => row.id, ...byText, wordOf: (row) => row.groupId },
   territoriesByCode: {
     keyOf: territoryPlace,
     compare: compareTerritoryPlaces,
     wordOf: (row) => codeSpace(row.country, row.postalCode ?? row.fromPostalCode ?? ""),
   },
-  annotationsInCampaign: { keyOf: (row) => row.customerId, compare: compareText, wordOf: (row) => row.campaignId },
-  annotationsAtCustomer: { keyOf: (row) => row.campaignId, compare: compareText, wordOf: (row) => row.customerId },
+  annotationsInCampaign: { keyOf: (row) => row.customerId, ...byText, wordOf: (row) => row.campaignId },
+  annotationsAtCustomer: { keyOf: (row) => row.campaignId, ...byText, wordOf: (row) => row.customerId },
   annotationsNaming: { ...ordered(campaignAnnotationShape), wordOf: (row) => row.userId },
-  membersOfTeam: { keyOf: (row) => row.userId, compare: compareText, wordOf: (row) => row.teamId },
-  teamsOfUser: { keyOf: (row) => row.teamId, compare: compareText, wordOf: (row) => row.userId },
+  membersOfTeam: { keyOf: (row) => row.userId, ...byText, wordOf: (row) => row.teamId },
+  teamsOfUser: { keyOf: (row) => row.teamId, ...byText, wordOf: (row) => row.userId },
   pools: {
     keyOf: poolPlace,
     compare: comparePoolPlaces,
+    rank: rankOfPoolPlace,
     wordOf: (row) => (row.state === "pool" ? row.teamId : null),
   },
   unfinishedTasksOfTeam: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? null : row.teamId) },
@@ -91,6 +92,7 @@ export const indexOrders: OrdersOf<Indexes> = {
   doneTasksOfCustomer: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? row.customerId : null) },
 };
 
-function ordered<Key, Row>({ keyOf, compare }: Order<Key, Row>): Order<Key, Row> {
-  return { keyOf, compare };
+/** Only the order of a shape, without its fields. */
+function ordered<Key, Row>({ keyOf, compare, rank }: Order<Key, Row>): Order<Key, Row> {
+  return rank === undefined ? { keyOf, compare } : { keyOf, compare, rank };
 }

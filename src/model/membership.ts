@@ -1,4 +1,4 @@
-import { comparePairs } from "../collections/order.js";
+import { byPair } from "../collections/order.js";
 import { type EntityShape, faultless } from "./entity.js";
 import type { GroupId, UserId } from "./ids.js";
 import { id } from "./reader.js";
@@ -13,6 +13,6 @@ export const membershipShape: EntityShape<Membership, readonly [GroupId, UserId]
   fields: { groupId: id, userId: id },
   make: (row) => ({ groupId: row.groupId, userId: row.userId }),
   keyOf: (row) => [row.groupId, row.userId],
-  compare: comparePairs,
+  ...byPair,
   fault: faultless,
 };

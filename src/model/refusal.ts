@@ -147,7 +147,7 @@ const longest = 80;
 
 /** A value as messages show it: one line, in backticks, cut where it is long. */
 export function shown(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value).slice(1, -1) : describe(value);
+  const text = JSON.stringify(typeof value === "string" ? value : describe(value)).slice(1, -1);
   const line = text.replaceAll("`", "'").replace(/[\u007f-\u009f\u2028\u2029]/g, " ");
   return line.length > longest ? `\`${line.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…\`` : `\`${line}\``;
 }

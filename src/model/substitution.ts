@@ -1,4 +1,4 @@
-import { compareText } from "../collections/order.js";
+import { byText } from "../collections/order.js";
 import type { EntityShape } from "./entity.js";
 import type { Instant, SubstitutionId, UserId } from "./ids.js";
 import { id, instant } from "./reader.js";
@@ -29,7 +29,7 @@ export const substitutionShape: EntityShape<Substitution, SubstitutionId> = {
     until: row.until,
   }),
   keyOf: (row) => row.id,
-  compare: compareText,
+  ...byText,
   fault: ({ absentUserId, substituteUserId, from, until }) => {
     if (from >= until) return { field: "until", rule: "U1", says: "must lie behind from" };
     if (absentUserId === substituteUserId) {

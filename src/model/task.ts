@@ -1,4 +1,4 @@
-import { compareText } from "../collections/order.js";
+import { byText, compareText } from "../collections/order.js";
 import type { EntityShape } from "./entity.js";
 import type { CustomerId, Instant, TaskId, TeamId, UserId } from "./ids.js";
 import { id, instant, name, nullable, oneOf, type Reader } from "./reader.js";
@@ -49,6 +49,14 @@ export function comparePoolPlaces(a: PoolPlace, b: PoolPlace): number {
   return a.rank - b.rank || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || compareText(a.id, b.id);
 }
 
+const farthestInstant = 8.64e15;
+
+/** A number that ascends with the order of a pool; tasks of one priority due at about the same instant share it. */
+export function rankOfPoolPlace({ rank, dueAt }: PoolPlace): number {
+  const due = dueAt === null ? 1.5 : Math.max(-1, Math.min(1, dueAt / farthestInstant));
+  return rank * 4 + due;
+}
+
 export const taskKind: Reader<TaskKind> = oneOf<TaskKind>("follow-up", "ticket");
 export const priority: Reader<Priority> = oneOf<Priority>("critical", "high", "normal");
 
@@ -76,7 +84,7 @@ export const taskShape: EntityShape<Task, TaskId> = {
     holderUserId: row.holderUserId,
   }),
   keyOf: (row) => row.id,
-  compare: compareText,
+  ...byText,
   fault: ({ state, teamId, holderUserId }) => {
     if (state === "pool" && teamId === null) return { field: "teamId", rule: "P1", says: "is needed in a pool" };
     if (state === "pool" && holderUserId !== null) {

@@ -1,4 +1,4 @@
-import { compareText } from "../collections/order.js";
+import { byText } from "../collections/order.js";
 import { type EntityShape, faultless } from "./entity.js";
 import type { TeamId } from "./ids.js";
 import { id, name } from "./reader.js";
@@ -13,6 +13,6 @@ export const teamShape: EntityShape<Team, TeamId> = {
   fields: { id, name },
   make: (row) => ({ id: row.id, name: row.name }),
   keyOf: (row) => row.id,
-  compare: compareText,
+  ...byText,
   fault: faultless,
 };

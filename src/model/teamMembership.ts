@@ -1,4 +1,4 @@
-import { comparePairs } from "../collections/order.js";
+import { byPair } from "../collections/order.js";
 import { type EntityShape, faultless } from "./entity.js";
 import type { TeamId, UserId } from "./ids.js";
 import { id } from "./reader.js";
@@ -13,6 +13,6 @@ export const teamMembershipShape: EntityShape<TeamMembership, readonly [TeamId, 
   fields: { teamId: id, userId: id },
   make: (row) => ({ teamId: row.teamId, userId: row.userId }),
   keyOf: (row) => [row.teamId, row.userId],
-  compare: comparePairs,
+  ...byPair,
   fault: faultless,
 };

@@ -1,4 +1,4 @@
-import { compareText } from "../collections/order.js";
+import { byText, compareText } from "../collections/order.js";
 import type { EntityShape, RowFault } from "./entity.js";
 import type { GroupId, TerritoryId } from "./ids.js";
 import { isAllDigits, postalCodeFault } from "./postalCode.js";
@@ -62,7 +62,7 @@ export const territoryShape: EntityShape<Territory, TerritoryId> = {
     toPostalCode: row.toPostalCode,
   }),
   keyOf: (row) => row.id,
-  compare: compareText,
+  ...byText,
   fault: (row) => {
     const { postalCode: code, fromPostalCode: from, toPostalCode: to } = row;
     if (code !== null) {

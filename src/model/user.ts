@@ -1,4 +1,4 @@
-import { compareText } from "../collections/order.js";
+import { byText } from "../collections/order.js";
 import { type EntityShape, faultless } from "./entity.js";
 import type { UserId } from "./ids.js";
 import { flag, id, name } from "./reader.js";
@@ -17,6 +17,6 @@ export const userShape: EntityShape<User, UserId> = {
   fields: { id, name, administrator: flag, active: flag },
   make: (row) => ({ id: row.id, name: row.name, administrator: row.administrator, active: row.active }),
   keyOf: (row) => row.id,
-  compare: compareText,
+  ...byText,
   fault: faultless,
 };

@@ -38,6 +38,6 @@ export function claimFromTeamPool(crm: Crm, input: ClaimFromTeamPoolInput): Crm 
     const message = `task ${shown(taskId)} is held by ${shown(task.holderUserId)} already (P2)`;
     refuse("already-claimed", "P2", { taskId, holderUserId: task.holderUserId }, message);
   }
-  mustBeAbleToReceive(crm, task, userId, at);
+  mustBeAbleToReceive(crm, task, userId, at, "P2");
   return write(crm, [put("tasks", heldBy(task, userId))]);
 }

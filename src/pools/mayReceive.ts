@@ -15,14 +15,20 @@ export function findActive(crm: Crm, userId: UserId): User {
 
 /**
  * Refuses to hand a task to a user who is inactive, who is not in the team that it came from (P2, P4), or, if the
- * settings ask for it, who cannot see its customer at that instant (P6). O(log n).
+ * settings ask for it, who cannot see its customer at that instant (P6). `rule` is what is being done. O(log n).
  */
-export function mustBeAbleToReceive(crm: Crm, task: Task, userId: UserId, at: Instant | undefined): void {
+export function mustBeAbleToReceive(
+  crm: Crm,
+  task: Task,
+  userId: UserId,
+  at: Instant | undefined,
+  rule: "P2" | "P4",
+): void {
   findActive(crm, userId);
   const { id: taskId, teamId, customerId } = task;
   if (teamId !== null && !crm.teamMemberships.has([teamId, userId])) {
-    const message = `user ${shown(userId)} is not a member of team ${shown(teamId)} (P2)`;
-    refuse("not-a-member", "P2", { teamId, userId }, message);
+    const message = `user ${shown(userId)} is not a member of team ${shown(teamId)} (${rule})`;
+    refuse("not-a-member", rule, { teamId, userId }, message);
   }
   if (!crm.settings.claimRequiresVisibility || customerId === null) return;
   if (canSee(crm, { userId, at }, customerId)) return;

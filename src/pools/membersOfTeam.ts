@@ -10,5 +10,7 @@ import type { User } from "../model/user.js";
  * membersOfTeam(crm, "desk").map((user) => user.name)
  */
 export function membersOfTeam(crm: Crm, teamId: TeamId): readonly User[] {
-  return Array.from(crm.indexes.membersOfTeam.at(teamId)).flatMap(({ userId }) => crm.users.get(userId) ?? []);
+  return Object.freeze(
+    Array.from(crm.indexes.membersOfTeam.at(teamId)).flatMap(({ userId }) => crm.users.get(userId) ?? []),
+  );
 }

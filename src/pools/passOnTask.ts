@@ -38,6 +38,6 @@ export function passOnTask(crm: Crm, input: PassOnTaskInput): Crm {
   find(crm, "users", toUserId);
   if (task.holderUserId === toUserId) return crm;
   mustHold(task, userId);
-  mustBeAbleToReceive(crm, task, toUserId, at);
+  mustBeAbleToReceive(crm, task, toUserId, at, "P4");
   return write(crm, [put("tasks", heldBy(task, toUserId))]);
 }

@@ -10,6 +10,8 @@ import type { Team } from "../model/team.js";
  * poolsOpenTo(crm, "ben").map((team) => [team.name, teamPool(crm, team.id).size])
  */
 export function poolsOpenTo(crm: Crm, userId: UserId): readonly Team[] {
-  if (!crm.users.get(userId)?.active) return [];
-  return Array.from(crm.indexes.teamsOfUser.at(userId)).flatMap(({ teamId }) => crm.teams.get(teamId) ?? []);
+  if (!crm.users.get(userId)?.active) return Object.freeze([]);
+  return Object.freeze(
+    Array.from(crm.indexes.teamsOfUser.at(userId)).flatMap(({ teamId }) => crm.teams.get(teamId) ?? []),
+  );
 }

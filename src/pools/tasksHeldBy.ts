@@ -10,5 +10,5 @@ import type { Task } from "../model/task.js";
  * tasksHeldBy(crm, "ben").length
  */
 export function tasksHeldBy(crm: Crm, userId: UserId): readonly Task[] {
-  return Array.from(crm.indexes.tasksHeldBy.at(userId));
+  return Object.freeze(Array.from(crm.indexes.tasksHeldBy.at(userId)));
 }

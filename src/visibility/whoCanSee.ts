@@ -18,7 +18,7 @@ import { visibleThrough } from "./visibleThrough.js";
  */
 export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): readonly User[] {
   const customer = crm.customers.get(customerId);
-  if (customer === undefined) return [];
+  if (customer === undefined) return Object.freeze([]);
   // Whoever could see it for any reason; whether they do is decided by the scope alone.
   const candidates = new Set<UserId>();
   for (const { id } of crm.indexes.administrators.at(everyone)) candidates.add(id);
@@ -31,8 +31,6 @@ export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): reado
     }
   }
   const sees = (userId: UserId): boolean => visibleThrough(visibilityScope(crm, { userId, at }), customer);
-  return Array.from(candidates)
-    .sort(compareText)
-    .filter(sees)
-    .flatMap((userId) => crm.users.get(userId) ?? []);
+  const seeing = Array.from(candidates).filter(sees).sort(compareText);
+  return Object.freeze(seeing.flatMap((userId) => crm.users.get(userId) ?? []));
 }

@@ -29,9 +29,13 @@ export function done<Input>(crm: Crm, command: Apply<Input>, input: Input): Crm 
   return after;
 }
 
-/** What an accepted command changes. */
+/** What an accepted command changes, by entity and id: the order of the changes themselves is tested elsewhere. */
 export function changesBy<Input>(crm: Crm, command: Apply<Input>, input: Input): readonly Change[] {
-  return changesBetween(crm, done(crm, command, input));
+  const after = done(crm, command, input);
+  const entities = Object.keys(recordsOf(after));
+  return changesBetween(crm, after).toSorted(
+    (a, b) => entities.indexOf(a.entity) - entities.indexOf(b.entity) || (String(a.id) < String(b.id) ? -1 : 1),
+  );
 }
 
 /** That a command finds its result in place and gives the very same CRM. */

@@ -20,7 +20,7 @@ describe("the check itself", () => {
     expect(
       check({
         "index.ts": `export { canSee } from "./visibility/canSee.js"; export type { Crm } from "./model/crm.js";`,
-        "collections/table.ts": `import BTree from "sorted-btree"; import diff from "sorted-btree/extended/diffAgainst.js";`,
+        "collections/tree.ts": `import BTree from "sorted-btree"; import diff from "sorted-btree/extended/diffAgainst.js";`,
         "collections/edited.ts": `import { Immer } from "immer";`,
         "model/crm.ts": `import type { Table } from "../collections/table.js"; import { x } from "./x.js";`,
         "directory/joinGroup.ts": `import { crm } from "../model/crm.js"; import { canSee } from "../visibility/canSee.js";`,
@@ -39,7 +39,7 @@ describe("the check itself", () => {
     ["outside src", "model/a.ts", `import x from "../../package.json";`, "outside src"],
     ["packages in the core", "model/a.ts", `import { z } from "zod";`, "a package in the core"],
     ["Node in the core", "model/a.ts", `import { readFileSync } from "node:fs";`, "a package in the core"],
-    ["the tree", "model/a.ts", `import BTree from "sorted-btree";`, "only collections/table.ts may"],
+    ["the tree", "model/a.ts", `import BTree from "sorted-btree";`, "only collections/tree.ts may"],
     ["unlisted folders", "crm/a.ts", "", "the folder crm has no place in the list"],
     ["names", "model/utils.ts", "", "a name that says nothing"],
     ["names of folders", "model/common/a.ts", "", "a name that says nothing"],

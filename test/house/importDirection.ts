@@ -45,7 +45,7 @@ export function importViolations(files: ReadonlyMap<string, string>): string[] {
         const name = specifier.split("/")[0];
         if (name === "immer") importersOfImmer.add(file);
         else if (name === "sorted-btree") {
-          if (file !== "collections/table.ts") refuse("only collections/table.ts may");
+          if (file !== "collections/tree.ts") refuse("only collections/tree.ts may");
         } else if (!edge.has(folder)) refuse("a package in the core");
         continue;
       }
