@@ -1,17 +1,54 @@
-/** How rows are told apart and put in sequence: the key of a row, and how two keys compare. */
+/** How rows are told apart and put in sequence: the key of a row, how two keys compare, and the way to a key. */
 export interface Order<Key, Row> {
   readonly keyOf: (row: Row) => Key;
   readonly compare: (a: Key, b: Key) => number;
   /**
-   * A number that ascends with the keys, equal for as few of them as possible: look-ups compare numbers first, which is
-   * three times as fast as comparing texts. Left out, keys are only compared.
+   * The way to a key as numbers, step by step. Two keys compare as the first step in which they differ does, and
+   * different keys differ in some step. A table compares nothing but these numbers: at a million rows that is three
+   * times as fast as comparing texts.
    */
-  readonly rank?: (key: Key) => number;
+  readonly step: (key: Key, depth: number) => number;
 }
+
+type Ordering<Key> = Pick<Order<Key, never>, "compare" | "step">;
 
 /** Compares by UTF-16 code units, the one order of ids everywhere: no locale, so every machine agrees. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const unitsInStep = 7;
+const ascii = 128;
+const beyondAscii = ascii + 1;
+const base = beyondAscii + 1;
+
+/**
+ * The way to a text: seven ASCII units a step. A unit beyond ASCII takes a step of its own, behind all steps that begin
+ * with ASCII; the step before it only says that something beyond ASCII follows.
+ */
+export function stepOfText(text: string, depth: number): number {
+  let at = 0;
+  for (let n = 0; n < depth; n += 1) at += lengthOfStep(text, at);
+  const first = unitAt(text, at);
+  if (first === beyondAscii) return base ** unitsInStep + text.charCodeAt(at);
+  let step = first;
+  let unit = first;
+  for (let n = 1; n < unitsInStep; n += 1) {
+    unit = unit === beyondAscii ? 0 : unit && unitAt(text, at + n);
+    step = step * base + unit;
+  }
+  return step;
+}
+
+/** 0 behind the end, so that a text comes before those that it begins. */
+function unitAt(text: string, at: number): number {
+  return at < text.length ? Math.min(text.charCodeAt(at) + 1, beyondAscii) : 0;
+}
+
+function lengthOfStep(text: string, at: number): number {
+  let length = 0;
+  while (length < unitsInStep && unitAt(text, at + length) < beyondAscii) length += 1;
+  return Math.max(length, 1);
 }
 
 /** Compares pairs of ids, the first part first. */
@@ -19,34 +56,13 @@ function comparePairs(a: readonly [string, string], b: readonly [string, string]
   return compareText(a[0], b[0]) || compareText(a[1], b[1]);
 }
 
-const rankedUnits = 7;
-const beyondAscii = 127;
-
-/**
- * The first seven units of a text as one number, seven bits each. From the first unit beyond ASCII on nothing counts:
- * such texts rank equal, and are told apart by comparing them.
- */
-export function rankOfText(text: string): number {
-  let rank = 0;
-  let ascii = true;
-  for (let n = 0; n < rankedUnits; n += 1) {
-    const unit: number = ascii && n < text.length ? text.charCodeAt(n) : 0;
-    ascii &&= unit < beyondAscii;
-    rank = rank * (beyondAscii + 1) + (ascii ? unit : unit && beyondAscii);
-  }
-  return rank;
-}
-
-/** The rank of the first id of a pair. */
-function rankOfPair([first]: readonly [string, string]): number {
-  return rankOfText(first);
+/** The way to two texts behind each other. The text between them comes before any unit that ids and codes have. */
+export function stepOfPair([first, second]: readonly [string, string], depth: number): number {
+  return stepOfText(`${first}\u0000${second}`, depth);
 }
 
 /** How texts are ordered. */
-export const byText: Pick<Order<string, never>, "compare" | "rank"> = { compare: compareText, rank: rankOfText };
+export const byText: Ordering<string> = { compare: compareText, step: stepOfText };
 
 /** How pairs of ids are ordered. */
-export const byPair: Pick<Order<readonly [string, string], never>, "compare" | "rank"> = {
-  compare: comparePairs,
-  rank: rankOfPair,
-};
+export const byPair: Ordering<readonly [string, string]> = { compare: comparePairs, step: stepOfPair };

@@ -1,64 +1,48 @@
-import { Crowd, crowdOf, lastIn, rowIn, rowsIn, type Slot, slotDifferences } from "./crowd.js";
+import { Level, lastBefore, levelOf, rowIn, type Slot, slotDifferences, takeBehind } from "./level.js";
 import type { Order } from "./order.js";
-import { emptyTree, type Tree, treeDifferences, treeOf } from "./tree.js";
 
-type Slots<Key, Row> = Tree<number, Slot<Key, Row>>;
-
-let slotsOf: <Key, Row>(table: Table<Key, Row>) => Slots<Key, Row>;
+let topOf: <Key, Row>(table: Table<Key, Row>) => Level<Row>;
 let orderOf: <Key, Row>(table: Table<Key, Row>) => Order<Key, Row>;
-let fromSlots: <Key, Row>(slots: Slots<Key, Row>, size: number, order: Order<Key, Row>) => Table<Key, Row>;
+let fromTop: <Key, Row>(top: Level<Row>, order: Order<Key, Row>) => Table<Key, Row>;
 
 /**
  * Immutable rows in the order of their keys. A changed table shares all untouched parts with the one it came from,
  * so keeping both costs what was changed, and so does telling them apart.
  */
 export class Table<Key, Row> implements Iterable<Row> {
-  readonly #slots: Slots<Key, Row>;
-  readonly #size: number;
+  readonly #top: Level<Row>;
   readonly #order: Order<Key, Row>;
 
-  private constructor(slots: Slots<Key, Row>, size: number, order: Order<Key, Row>) {
-    this.#slots = slots;
-    this.#size = size;
+  private constructor(top: Level<Row>, order: Order<Key, Row>) {
+    this.#top = top;
     this.#order = order;
     Object.freeze(this);
   }
 
   static {
-    slotsOf = (table) => table.#slots;
+    topOf = (table) => table.#top;
     orderOf = (table) => table.#order;
-    fromSlots = (slots, size, order) => new Table(slots, size, order);
+    fromTop = (top, order) => new Table(top, order);
   }
 
   /** A table without rows. */
   static empty<Key, Row>(order: Order<Key, Row>): Table<Key, Row> {
-    return new Table(emptyTree<number, Slot<Key, Row>>(compareRanks), 0, order);
+    return new Table(Level.empty<Row>(), order);
   }
 
   /** A table of rows that stand in strictly ascending order already. O(n). */
   static fromSorted<Key, Row>(rows: readonly Row[], order: Order<Key, Row>): Table<Key, Row> {
-    const ranks: number[] = [];
-    const slots: Slot<Key, Row>[] = [];
-    let from = 0;
-    while (from < rows.length) {
-      const rank = rankOf(order, order.keyOf(rows[from] as Row));
-      let until = from + 1;
-      while (until < rows.length && rankOf(order, order.keyOf(rows[until] as Row)) === rank) until += 1;
-      ranks.push(rank);
-      slots.push(until === from + 1 ? (rows[from] as Row) : crowdOf(rows.slice(from, until), order));
-      from = until;
-    }
-    return new Table(treeOf(ranks, slots, compareRanks), rows.length, order);
+    return new Table(levelOf(rows, order), order);
   }
 
   /** How many rows there are. O(1). */
   get size(): number {
-    return this.#size;
+    return this.#top.size;
   }
 
   /** The row with this key. O(log n). */
   get(key: Key): Row | undefined {
-    return rowIn(this.#slots.get(rankOf(this.#order, key)), key, this.#order);
+    return rowIn(this.#top, key, this.#order);
   }
 
   /** Whether there is a row with this key. O(log n). */
@@ -68,34 +52,34 @@ export class Table<Key, Row> implements Iterable<Row> {
 
   /** All rows, in the order of their keys; lazily, O(1) each. */
   [Symbol.iterator](): IterableIterator<Row> {
-    return new RowIterator(undefined, this.#slots.values());
+    return new TableIterator(this, this.#order, undefined);
   }
 
   /** The rows behind a key, whether or not a row has it; lazily. O(log n) to start. */
   after(key: Key): IterableIterator<Row> {
-    const rank = rankOf(this.#order, key);
-    const beside = rowsIn(this.#slots.get(rank), key, this.#order);
-    const next = this.#slots.nextHigherKey(rank);
-    return new RowIterator(beside, next === undefined ? [][Symbol.iterator]() : this.#slots.values(next));
+    return new TableIterator(this, this.#order, key);
+  }
+
+  /** At most `limit` rows, from the first one behind a key, whether or not a row has it. O(log n + limit). */
+  behind(key: Key | undefined, limit: number): readonly Row[] {
+    const rows: Row[] = [];
+    takeBehind(this.#top, key, this.#order, rows, limit);
+    return rows;
   }
 
   /** The first row. O(log n). */
   first(): Row | undefined {
-    return this[Symbol.iterator]().next().value;
+    return this.behind(undefined, 1)[0];
   }
 
   /** The first row behind a key. O(log n). */
   higher(key: Key): Row | undefined {
-    return this.after(key).next().value;
+    return this.behind(key, 1)[0];
   }
 
   /** The last row before a key. O(log n). */
   lower(key: Key): Row | undefined {
-    const rank = rankOf(this.#order, key);
-    return (
-      lastIn(this.#slots.get(rank), key, this.#order) ??
-      lastIn(this.#slots.nextLowerPair(rank)?.[1], undefined, this.#order)
-    );
+    return lastBefore(this.#top, key, this.#order);
   }
 
   /** An editor of a copy: rows are replaced in it one by one, then {@link TableEditor.done} gives the new table. */
@@ -104,82 +88,114 @@ export class Table<Key, Row> implements Iterable<Row> {
   }
 }
 
+const fewRows = 16;
+const manyRows = 256;
+
+/** Reads rows some at a time, ever more: that halves the cost of a row, and whoever stops early has read few too many. */
+class TableIterator<Key, Row> implements IterableIterator<Row> {
+  readonly #table: Table<Key, Row>;
+  readonly #order: Order<Key, Row>;
+  #rows: readonly Row[];
+  #next = 0;
+  #limit = fewRows;
+
+  constructor(table: Table<Key, Row>, order: Order<Key, Row>, key: Key | undefined) {
+    this.#table = table;
+    this.#order = order;
+    this.#rows = table.behind(key, fewRows);
+  }
+
+  next(): IteratorResult<Row> {
+    if (this.#next === this.#limit) {
+      const last = this.#rows[this.#limit - 1] as Row;
+      this.#limit = Math.min(this.#limit * 4, manyRows);
+      this.#rows = this.#table.behind(this.#order.keyOf(last), this.#limit);
+      this.#next = 0;
+    }
+    if (this.#next >= this.#rows.length) return { done: true, value: undefined };
+    const value = this.#rows[this.#next] as Row;
+    this.#next += 1;
+    return { done: false, value };
+  }
+
+  [Symbol.iterator](): IterableIterator<Row> {
+    return this;
+  }
+}
+
 /** Collects replacements; nodes are copied once however many of their rows change. */
 export class TableEditor<Key, Row> {
   readonly #before: Table<Key, Row>;
   readonly #order: Order<Key, Row>;
-  readonly #slots: Slots<Key, Row>;
-  /** The crowds that are copies already, and so may be changed in place. */
-  readonly #copied = new Set<Crowd<Key, Row>>();
-  #size: number;
+  readonly #top: Level<Row>;
+  /** The levels that are copies already, and so may be changed in place. */
+  readonly #copied = new Set<Level<Row>>();
 
   constructor(before: Table<Key, Row>) {
     this.#before = before;
     this.#order = orderOf(before);
-    this.#slots = slotsOf(before).clone();
-    this.#size = before.size;
+    this.#top = topOf(before).copy();
   }
 
   get size(): number {
-    return this.#size;
+    return this.#top.size;
   }
 
   get(key: Key): Row | undefined {
-    return rowIn(this.#slots.get(rankOf(this.#order, key)), key, this.#order);
+    return rowIn(this.#top, key, this.#order);
   }
 
   /** Takes `before` out and puts `after` in; `null` stands for no row. O(log n). */
   replace(before: Row | null, after: Row | null): void {
-    if (after !== null) this.#put(after);
+    if (after !== null) this.#put(this.#top, this.#order.keyOf(after), after, 0);
     if (before === null) return;
     const key = this.#order.keyOf(before);
-    if (after === null || this.#order.compare(key, this.#order.keyOf(after)) !== 0) this.#take(key);
+    if (after === null || this.#order.compare(key, this.#order.keyOf(after)) !== 0) this.#take(this.#top, key, 0);
   }
 
   done(): Table<Key, Row> {
-    return this.#size === 0 && this.#before.size === 0 ? this.#before : fromSlots(this.#slots, this.#size, this.#order);
+    return this.#top.size === 0 && this.#before.size === 0 ? this.#before : fromTop(this.#top, this.#order);
   }
 
-  #put(row: Row): void {
-    const key = this.#order.keyOf(row);
-    const rank = rankOf(this.#order, key);
-    const slot = this.#slots.get(rank);
-    if (slot instanceof Crowd) {
-      const crowd = this.#copyOf(slot, rank);
-      if (crowd.rows.set(key, row)) this.#size += 1;
+  #put(level: Level<Row>, key: Key, row: Row, depth: number): void {
+    const step = this.#order.step(key, depth);
+    const slot = level.slots.get(step);
+    if (slot === undefined || (!(slot instanceof Level) && this.#order.compare(this.#order.keyOf(slot), key) === 0)) {
+      level.slots.set(step, row);
+      if (slot === undefined) level.size += 1;
       return;
     }
-    const side = slot === undefined ? 0 : this.#order.compare(this.#order.keyOf(slot), key);
-    if (slot === undefined || side !== 0) this.#size += 1;
-    if (slot === undefined || side === 0) this.#slots.set(rank, row);
-    else this.#slots.set(rank, this.#owned(crowdOf(side < 0 ? [slot, row] : [row, slot], this.#order)));
+    const next = this.#copyOf(slot, depth + 1);
+    if (next !== slot) level.slots.set(step, next);
+    level.size -= next.size;
+    this.#put(next, key, row, depth + 1);
+    level.size += next.size;
   }
 
-  #take(key: Key): void {
-    const rank = rankOf(this.#order, key);
-    const slot = this.#slots.get(rank);
-    if (rowIn(slot, key, this.#order) === undefined) return;
-    this.#size -= 1;
-    if (!(slot instanceof Crowd)) {
-      this.#slots.delete(rank);
+  #take(level: Level<Row>, key: Key, depth: number): void {
+    const step = this.#order.step(key, depth);
+    const slot = level.slots.get(step);
+    if (slot === undefined) return;
+    if (!(slot instanceof Level)) {
+      if (this.#order.compare(this.#order.keyOf(slot), key) !== 0) return;
+      level.slots.delete(step);
+      level.size -= 1;
       return;
     }
-    const { rows } = this.#copyOf(slot, rank);
-    rows.delete(key);
-    const [last] = rows.size === 1 ? rows.values() : [];
-    if (last !== undefined) this.#slots.set(rank, last);
+    const next = this.#copyOf(slot, depth + 1);
+    level.size -= next.size;
+    this.#take(next, key, depth + 1);
+    level.size += next.size;
+    const [only] = next.size === 1 ? next.slots.values() : [];
+    level.slots.set(step, only ?? next);
   }
 
-  #copyOf(crowd: Crowd<Key, Row>, rank: number): Crowd<Key, Row> {
-    if (this.#copied.has(crowd)) return crowd;
-    const copy = this.#owned(new Crowd(crowd.rows.clone()));
-    this.#slots.set(rank, copy);
+  /** A level that may be changed in place: a copy, made once, or a new one where a row stood alone. */
+  #copyOf(slot: Slot<Row>, depth: number): Level<Row> {
+    if (slot instanceof Level && this.#copied.has(slot)) return slot;
+    const copy = slot instanceof Level ? slot.copy() : levelOf([slot], this.#order, depth);
+    this.#copied.add(copy);
     return copy;
-  }
-
-  #owned(crowd: Crowd<Key, Row>): Crowd<Key, Row> {
-    this.#copied.add(crowd);
-    return crowd;
   }
 }
 
@@ -195,50 +211,10 @@ export function differences<Key, Row>(
   if (before === after) return;
   const order = orderOf(before);
   const found: { readonly key: Key; readonly before: Row | null; readonly after: Row | null }[] = [];
-  treeDifferences(slotsOf(before), slotsOf(after), (slotBefore, slotAfter) =>
-    slotDifferences(slotBefore, slotAfter, order, (rowBefore, rowAfter) => {
-      const row = rowAfter ?? rowBefore;
-      if (row !== null) found.push({ key: order.keyOf(row), before: rowBefore, after: rowAfter });
-    }),
-  );
-  // The trees tell their differences in an order of their own.
+  slotDifferences(topOf(before), topOf(after), order, (rowBefore, rowAfter) => {
+    const row = rowAfter ?? rowBefore;
+    if (row !== null) found.push({ key: order.keyOf(row), before: rowBefore, after: rowAfter });
+  });
   found.sort((a, b) => order.compare(a.key, b.key));
   for (const { before: rowBefore, after: rowAfter } of found) tell(rowBefore, rowAfter);
-}
-
-function compareRanks(a: number, b: number): number {
-  return a - b;
-}
-
-function rankOf<Key>({ rank }: Pick<Order<Key, never>, "rank">, key: Key): number {
-  return rank === undefined ? 0 : rank(key);
-}
-
-/** Walks slots, and the rows of those that are crowds. By hand: a generator costs three times as much per row. */
-class RowIterator<Key, Row> implements IterableIterator<Row> {
-  #beside: Iterator<Row> | undefined;
-  readonly #slots: Iterator<Slot<Key, Row>>;
-
-  constructor(beside: Iterator<Row> | undefined, slots: Iterator<Slot<Key, Row>>) {
-    this.#beside = beside;
-    this.#slots = slots;
-  }
-
-  next(): IteratorResult<Row> {
-    for (;;) {
-      if (this.#beside !== undefined) {
-        const step = this.#beside.next();
-        if (!step.done) return step;
-        this.#beside = undefined;
-      }
-      const slot = this.#slots.next();
-      if (slot.done) return slot;
-      if (!(slot.value instanceof Crowd)) return slot as IteratorResult<Row>;
-      this.#beside = slot.value.rows.values();
-    }
-  }
-
-  [Symbol.iterator](): IterableIterator<Row> {
-    return this;
-  }
 }

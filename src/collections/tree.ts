@@ -7,28 +7,33 @@ const unwrap = <T>(module: { default: T } | T): T => (module as { default?: T })
 const BTree: typeof BTreeModule.default = unwrap(BTreeModule as { default: typeof BTreeModule.default });
 const diffAgainst: typeof diffModule.default = unwrap(diffModule as { default: typeof diffModule.default });
 
-/** A B+ tree. `clone` is O(1); a change of the clone copies the nodes on its way, and leaves the original alone. */
-export type Tree<Key, Value> = BTreeModule.default<Key, Value>;
+/**
+ * A B+ tree with numbers for keys. `clone` is O(1); a change of the clone copies the nodes on its way, and leaves the
+ * original alone. All trees are of this one kind: with several kinds of keys every comparison costs three times as much.
+ */
+export type Tree<Value> = BTreeModule.default<number, Value>;
 
-type Compare<Key> = (a: Key, b: Key) => number;
-
-/** Four steps to a row among a million; larger nodes make every change copy more. */
+/** Four levels of nodes to a row among a million; larger nodes make every change copy more. */
 const nodeSize = 32;
 const fullness = 0.9;
 
-export function emptyTree<Key, Value>(compare: Compare<Key>): Tree<Key, Value> {
-  return new BTree<Key, Value>(undefined, compare, nodeSize);
+function ascending(a: number, b: number): number {
+  return a - b;
+}
+
+export function emptyTree<Value>(): Tree<Value> {
+  return new BTree<number, Value>(undefined, ascending, nodeSize);
 }
 
 /** A tree of values whose keys ascend strictly. O(n). */
-export function treeOf<Key, Value>(keys: Key[], values: Value[], compare: Compare<Key>): Tree<Key, Value> {
-  return bulkLoad(keys, values, nodeSize, compare, fullness);
+export function treeFrom<Value>(keys: number[], values: Value[]): Tree<Value> {
+  return bulkLoad(keys, values, nodeSize, ascending, fullness);
 }
 
-/** Tells the values in which two trees of one order differ by identity, by key; shared parts are not looked at. */
-export function treeDifferences<Key, Value>(
-  before: Tree<Key, Value>,
-  after: Tree<Key, Value>,
+/** Tells the values in which two trees differ by identity, in no certain order; shared parts are not looked at. */
+export function treeDifferences<Value>(
+  before: Tree<Value>,
+  after: Tree<Value>,
   tell: (before: Value | undefined, after: Value | undefined) => void,
 ): void {
   diffAgainst(

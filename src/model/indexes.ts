@@ -6,9 +6,16 @@ import { type Group, groupNameKey, groupShape } from "./group.js";
 import type { CampaignId, CustomerId, GroupId, SubstitutionId, TaskId, TeamId, TerritoryId, UserId } from "./ids.js";
 import type { Membership } from "./membership.js";
 import { type Substitution, substitutionShape } from "./substitution.js";
-import { comparePoolPlaces, type PoolPlace, poolPlace, rankOfPoolPlace, type Task, taskShape } from "./task.js";
+import { comparePoolPlaces, type PoolPlace, poolPlace, stepOfPoolPlace, type Task, taskShape } from "./task.js";
 import type { TeamMembership } from "./teamMembership.js";
-import { codeSpace, compareTerritoryPlaces, type Territory, type TerritoryPlace, territoryPlace } from "./territory.js";
+import {
+  codeSpace,
+  compareTerritoryPlaces,
+  stepOfTerritoryPlace,
+  type Territory,
+  type TerritoryPlace,
+  territoryPlace,
+} from "./territory.js";
 import { type User, userShape } from "./user.js";
 
 /**
@@ -71,6 +78,7 @@ export const indexOrders: OrdersOf<Indexes> = {
   territoriesByCode: {
     keyOf: territoryPlace,
     compare: compareTerritoryPlaces,
+    step: stepOfTerritoryPlace,
     wordOf: (row) => codeSpace(row.country, row.postalCode ?? row.fromPostalCode ?? ""),
   },
   annotationsInCampaign: { keyOf: (row) => row.customerId, ...byText, wordOf: (row) => row.campaignId },
@@ -81,7 +89,7 @@ export const indexOrders: OrdersOf<Indexes> = {
   pools: {
     keyOf: poolPlace,
     compare: comparePoolPlaces,
-    rank: rankOfPoolPlace,
+    step: stepOfPoolPlace,
     wordOf: (row) => (row.state === "pool" ? row.teamId : null),
   },
   unfinishedTasksOfTeam: { ...ordered(taskShape), wordOf: (row) => (row.state === "done" ? null : row.teamId) },
@@ -93,6 +101,6 @@ export const indexOrders: OrdersOf<Indexes> = {
 };
 
 /** Only the order of a shape, without its fields. */
-function ordered<Key, Row>({ keyOf, compare, rank }: Order<Key, Row>): Order<Key, Row> {
-  return rank === undefined ? { keyOf, compare } : { keyOf, compare, rank };
+function ordered<Key, Row>({ keyOf, compare, step }: Order<Key, Row>): Order<Key, Row> {
+  return { keyOf, compare, step };
 }

@@ -1,4 +1,4 @@
-import { byText, compareText } from "../collections/order.js";
+import { byText, compareText, stepOfText } from "../collections/order.js";
 import type { EntityShape } from "./entity.js";
 import type { CustomerId, Instant, TaskId, TeamId, UserId } from "./ids.js";
 import { id, instant, name, nullable, oneOf, type Reader } from "./reader.js";
@@ -49,12 +49,10 @@ export function comparePoolPlaces(a: PoolPlace, b: PoolPlace): number {
   return a.rank - b.rank || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || compareText(a.id, b.id);
 }
 
-const farthestInstant = 8.64e15;
-
-/** A number that ascends with the order of a pool; tasks of one priority due at about the same instant share it. */
-export function rankOfPoolPlace({ rank, dueAt }: PoolPlace): number {
-  const due = dueAt === null ? 1.5 : Math.max(-1, Math.min(1, dueAt / farthestInstant));
-  return rank * 4 + due;
+/** The way to a place in a pool: priority and whether it is due at all, when, and its id. */
+export function stepOfPoolPlace({ rank, dueAt, id }: PoolPlace, depth: number): number {
+  if (depth === 0) return rank * 2 + (dueAt === null ? 1 : 0);
+  return depth === 1 ? (dueAt ?? 0) : stepOfText(id, depth - 2);
 }
 
 export const taskKind: Reader<TaskKind> = oneOf<TaskKind>("follow-up", "ticket");

@@ -1,4 +1,4 @@
-import { byText, compareText } from "../collections/order.js";
+import { byText, compareText, stepOfPair } from "../collections/order.js";
 import type { EntityShape, RowFault } from "./entity.js";
 import type { GroupId, TerritoryId } from "./ids.js";
 import { isAllDigits, postalCodeFault } from "./postalCode.js";
@@ -37,6 +37,11 @@ export function territoryPlace(territory: Territory): TerritoryPlace {
 
 export function compareTerritoryPlaces(a: TerritoryPlace, b: TerritoryPlace): number {
   return a.width - b.width || compareText(a.from, b.from) || compareText(a.id, b.id);
+}
+
+/** The way to a place on the map: how narrow it is, its first code, and its id. */
+export function stepOfTerritoryPlace({ width, from, id }: TerritoryPlace, depth: number): number {
+  return depth === 0 ? width : stepOfPair([from, id], depth - 1);
 }
 
 /** Only codes of one country and one length are ever in one range, so they form a code space of their own. */
