@@ -74,6 +74,7 @@ export { unassignedCustomers } from "./caretaking/unassignedCustomers.js";
 export { groupsInOrder } from "./directory/groupsInOrder.js";
 export { groupsOfUser } from "./directory/groupsOfUser.js";
 export { membersOfGroup } from "./directory/membersOfGroup.js";
+export { type SubstitutionsOf, substitutionsOf } from "./directory/substitutionsOf.js";
 
 // What is noted, and what is to be done
 export { type AnnotationsOf, campaignAnnotationsOf } from "./campaigns/campaignAnnotationsOf.js";

@@ -1,6 +1,7 @@
 import type { Table } from "../collections/table.js";
 import type { Crm } from "../model/crm.js";
 import type { RowFault } from "../model/entity.js";
+import { faultMessage } from "../model/input.js";
 import { checkRow, type RowOf, rowsRelyingOn } from "../model/integrity.js";
 import { type Problem, type RowName, refuse, shown } from "../model/refusal.js";
 import { type Write, write } from "../model/write.js";
@@ -40,7 +41,7 @@ export function applyChanges(crm: Crm, changes: readonly Change[]): Crm {
 /** Follows the changes row by row. Refuses `drift` where a `before` is not what the changes so far have left. */
 function follow(crm: Crm, changes: readonly Change[]): Touched[] {
   const touched = new Map<string, Touched>();
-  const drifted: RowName[] = [];
+  const drifted = new Set<RowName>();
   for (const { entity, id, before, after } of changes) {
     const word = JSON.stringify([entity, id]);
     let row = touched.get(word);
@@ -49,12 +50,12 @@ function follow(crm: Crm, changes: readonly Change[]): Touched[] {
       row = { name: { entity, id }, entity, present, next: present };
       touched.set(word, row);
     }
-    if (!equalRows(row.next, before)) drifted.push(row.name);
+    if (!equalRows(row.next, before)) drifted.add(row.name);
     row.next = after;
   }
-  if (drifted.length > 0) {
-    const message = `not what the changes expect: ${named(drifted)}`;
-    refuse("drift", null, { rows: drifted }, message);
+  if (drifted.size > 0) {
+    const rows = Array.from(drifted);
+    refuse("drift", null, { rows }, `not what the changes expect: ${named(rows)}`);
   }
   return Array.from(touched.values());
 }
@@ -67,12 +68,16 @@ function presentRow(crm: Crm, entity: Exclude<Change["entity"], "settings">, id:
 function mustBeSound(crm: Crm, touched: readonly Touched[]): void {
   const broken = new Map<string, RowName>();
   const problems: Problem[] = [];
-  const check = (rowOf: RowOf): void =>
-    checkRow(crm, rowOf, (fault) => {
+  const check = (rowOf: RowOf): void => {
+    const tell = (fault: RowFault): void => {
       const name = { entity: rowOf.entity, id: shapeOf(rowOf.entity).keyOf(rowOf.row) } as RowName;
       broken.set(JSON.stringify(name), name);
       problems.push(problemOf(name, rowOf.row, fault));
-    });
+    };
+    const inside = shapeOf(rowOf.entity).fault(rowOf.row);
+    if (inside !== undefined) tell(inside);
+    else checkRow(crm, rowOf, tell);
+  };
   for (const { entity, present, next } of touched) {
     if (entity === "settings") continue;
     if (next !== null) check({ entity, row: next } as RowOf);
@@ -94,7 +99,7 @@ function mustBeSound(crm: Crm, touched: readonly Touched[]): void {
 function problemOf(name: RowName, row: object, { field, rule, says }: RowFault): Problem {
   const value = (row as Record<string, unknown>)[field] ?? null;
   const path = `${name.entity}[${JSON.stringify(name.id)}].${field}`;
-  return { path, value, rule, message: `${field} ${says}; it is ${shown(value)}` };
+  return { path, value, rule, message: faultMessage(field, says, value, rule) };
 }
 
 function named(rows: readonly RowName[]): string {

@@ -4,7 +4,7 @@ import { type Crm, createCrm } from "../model/crm.js";
 import { indexesOf, references, shapes, type TableName, tableNames } from "../model/entities.js";
 import { type EntityShape, faultless, type RowFault } from "../model/entity.js";
 import { indexOrders } from "../model/indexes.js";
-import { malformed, unknownField } from "../model/input.js";
+import { faultMessage, malformed, unknownField } from "../model/input.js";
 import { checkRow, type RowOf } from "../model/integrity.js";
 import { invalid, object, oneOf } from "../model/reader.js";
 import { readRecord } from "../model/record.js";
@@ -17,8 +17,8 @@ type Report = (problem: Problem) => void;
 /** The rows of one entity as they came in, and what is left of them. */
 interface Intake {
   readonly shape: EntityShape<object, unknown>;
-  /** Each row where its record stood; `undefined` where that was no row. */
-  readonly read: readonly (object | undefined)[];
+  /** Where the record of a row stood. */
+  readonly placeOf: (row: object) => number | undefined;
   /** The rows by id, each id once. */
   readonly rows: object[];
   /** The ids of records that are no rows: who points to them points to something, so it is not reported as well. */
@@ -69,7 +69,7 @@ function takeIn(name: TableName, records: unknown, report: Report): Intake {
       rule: null,
       message: `${name} must be a list; it is ${shown(records)}`,
     });
-    return { shape, read: [], rows: [], broken };
+    return { shape, placeOf: () => undefined, rows: [], broken };
   }
   const read: (object | undefined)[] = [];
   const rows: object[] = [];
@@ -79,20 +79,30 @@ function takeIn(name: TableName, records: unknown, report: Report): Intake {
     const row = readRecord(record, shape, `${name}[${n}]`, report);
     read.push(row);
     if (row === undefined) {
-      if (object.read(record) !== invalid) broken.add(JSON.stringify(shape.keyOf(record as object)));
+      if (object.read(record) !== invalid) broken.add(wordOf(shape.keyOf(record as object)));
       continue;
     }
     const last = rows.at(-1);
     if (last !== undefined && shape.compare(shape.keyOf(last), shape.keyOf(row)) >= 0) ascending = false;
     rows.push(row);
   }
-  return { shape, read, rows: ascending ? rows : sortedOnce(name, rows, read, shape, report), broken };
+  const placeOf = placesIn(read);
+  return { shape, placeOf, rows: ascending ? rows : sortedOnce(name, rows, placeOf, shape, report), broken };
+}
+
+/** Looks rows up by where they stood; made only when something is wrong. */
+function placesIn(read: readonly (object | undefined)[]): Intake["placeOf"] {
+  let places: Map<object | undefined, number> | undefined;
+  return (row) => {
+    places ??= new Map(read.map((one, n) => [one, n]));
+    return places.get(row);
+  };
 }
 
 function sortedOnce(
   name: TableName,
   rows: object[],
-  read: readonly (object | undefined)[],
+  placeOf: Intake["placeOf"],
   { keyOf, compare }: EntityShape<object, unknown>,
   report: Report,
 ): object[] {
@@ -101,7 +111,7 @@ function sortedOnce(
   return rows.filter((row, n) => {
     const before = rows[n - 1];
     if (before === undefined || compare(keyOf(before), keyOf(row)) !== 0) return true;
-    const path = `${name}[${read.indexOf(row)}]`;
+    const path = `${name}[${placeOf(row)}]`;
     const key = keyOf(row);
     const id = Array.isArray(key) ? key.join(", ") : key;
     report({ path, value: key, rule: null, message: `${path} has the same id as a row before it: ${shown(id)}` });
@@ -109,11 +119,16 @@ function sortedOnce(
   });
 }
 
+/** A key as one text: ids hold no control characters. What is no text is nobody's key. */
+function wordOf(key: unknown): string {
+  return Array.isArray(key) ? key.map(wordOf).join("\u0000") : typeof key === "string" ? key : "";
+}
+
 /** Reports everything wrong between the rows of one entity and all others. */
 function checkAll(
   crm: Crm,
   name: TableName,
-  { rows, read }: Intake,
+  { rows, placeOf }: Intake,
   intakes: ReadonlyMap<TableName, Intake>,
   report: Report,
 ): void {
@@ -121,10 +136,9 @@ function checkAll(
     const rowOf = { entity: name, row } as RowOf;
     checkRow(crm, rowOf, (fault) => {
       if (followsFromBroken(rowOf, fault, intakes)) return;
-      const path = `${name}[${read.indexOf(row)}].${fault.field}`;
+      const path = `${name}[${placeOf(row)}].${fault.field}`;
       const value = (row as Record<string, unknown>)[fault.field] ?? null;
-      const rule = fault.rule === null ? "" : ` (${fault.rule})`;
-      report({ path, value, rule: fault.rule, message: `${path} ${fault.says}; it is ${shown(value)}${rule}` });
+      report({ path, value, rule: fault.rule, message: faultMessage(path, fault.says, value, fault.rule) });
     });
   }
 }
@@ -135,7 +149,7 @@ function followsFromBroken(
   { field, rule }: RowFault,
   intakes: ReadonlyMap<TableName, Intake>,
 ): boolean {
-  const isBroken = (to: TableName, key: unknown): boolean => intakes.get(to)?.broken.has(JSON.stringify(key)) ?? false;
+  const isBroken = (to: TableName, key: unknown): boolean => intakes.get(to)?.broken.has(wordOf(key)) ?? false;
   if (rule === null) {
     const to = references.find((reference) => reference.from === entity && reference.field === field)?.to;
     return to !== undefined && isBroken(to, (row as unknown as Record<string, unknown>)[field]);

@@ -32,8 +32,13 @@ export function mustBeFaultless<Row>(row: Row, { fault }: Pick<EntityShape<Row, 
   const found = fault(row);
   if (found === undefined) return;
   const value = (row as Record<string, unknown>)[found.field] ?? null;
-  const message = `${found.field} ${found.says}; it is ${shown(value)} (${found.rule})`;
+  const message = faultMessage(found.field, found.says, value, found.rule);
   refuseInput([{ path: found.field, value, rule: found.rule, message }]);
+}
+
+/** What is wrong with a field, as one line: the field, what it must be, what it is, and the number of the rule. */
+export function faultMessage(path: string, says: string, value: unknown, rule: Problem["rule"]): string {
+  return `${path} ${says}; it is ${shown(value)}${rule === null ? "" : ` (${rule})`}`;
 }
 
 /** Refuses an input for the problems it has. */

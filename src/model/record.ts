@@ -1,5 +1,5 @@
 import type { EntityShape } from "./entity.js";
-import { malformed, unknownField } from "./input.js";
+import { faultMessage, malformed, unknownField } from "./input.js";
 import { invalid, type Reader } from "./reader.js";
 import { type Problem, shown } from "./refusal.js";
 
@@ -50,6 +50,6 @@ export function readRecord<Row extends object>(
   if (found === undefined) return Object.freeze(row);
   const value = given[found.field];
   const where = `${path}.${found.field}`;
-  report({ path: where, value, rule: found.rule, message: `${where} ${found.says}; it is ${shown(value)}` });
+  report({ path: where, value, rule: found.rule, message: faultMessage(where, found.says, value, found.rule) });
   return undefined;
 }

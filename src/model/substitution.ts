@@ -16,7 +16,7 @@ export interface Substitution {
 
 /** Whether the period contains an instant; without an instant it never does (U2). */
 export function isUnderWay(substitution: Substitution, at: Instant | undefined): boolean {
-  return at !== undefined && substitution.from <= at && at < substitution.until;
+  return typeof at === "number" && substitution.from <= at && at < substitution.until;
 }
 
 export const substitutionShape: EntityShape<Substitution, SubstitutionId> = {

@@ -29,7 +29,9 @@ export type NothingVisible = "unknown-user" | "inactive-user" | "no-groups";
  */
 export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
   const userId = typeof viewer === "string" ? viewer : viewer.userId;
-  const at = typeof viewer === "string" ? undefined : viewer.at;
+  const given = typeof viewer === "string" ? undefined : viewer.at;
+  // What is no instant opens nothing (U2), whatever a host without types passes on.
+  const at = typeof given === "number" && !Number.isNaN(given) ? given : undefined;
   const remembered = scopesOf(crm);
   const known = remembered.get(userId);
   if (known !== undefined && holdsAt(known, at)) return known.scope;
