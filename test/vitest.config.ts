@@ -14,6 +14,9 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // Time never fails a test: this only ends a run that hangs.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     setupFiles: ["test/setup-fast-check.ts"],
   },
 });

@@ -80,13 +80,20 @@ export function takeBehind<Key, Row>(
     from = level.slots.nextHigherKey(step);
     if (from === undefined) return false;
   }
-  let full = false;
-  level.slots.forRange(from, Number.POSITIVE_INFINITY, true, (_, slot) => {
-    if (slot instanceof Level) full = takeBehind(slot, undefined, order, rows, limit, depth + 1);
-    else full = rows.push(slot) >= limit;
-    return full ? stop : undefined;
-  });
-  return full;
+  const { slots } = level;
+  // Where every slot is a row, none has to be asked whether it is a level: that is most of the cost of a row.
+  if (slots.size === level.size) {
+    slots.forRange(from, Number.POSITIVE_INFINITY, true, (_, row) =>
+      rows.push(row as Row) >= limit ? stop : undefined,
+    );
+  } else {
+    slots.forRange(from, Number.POSITIVE_INFINITY, true, (_, slot) => {
+      if (slot instanceof Level) takeBehind(slot, undefined, order, rows, limit, depth + 1);
+      else rows.push(slot);
+      return rows.length >= limit ? stop : undefined;
+    });
+  }
+  return rows.length >= limit;
 }
 
 /** The last row before a key, or the last of all. */

@@ -55,7 +55,7 @@ export class RowList<Key, Row> implements Iterable<Row> {
 
   /** The rows in the list's order; lazily, O(1) each. */
   [Symbol.iterator](): IterableIterator<Row> {
-    return new SectionsIterator(this.#sections);
+    return new SectionsIterator(this.#sections, this.#keys.keyOf);
   }
 
   /**
@@ -104,30 +104,46 @@ export class RowList<Key, Row> implements Iterable<Row> {
   }
 }
 
-/** Walks the sections by hand: a generator that delegates to another costs three times as much per row. */
+const fewRows = 16;
+const manyRows = 256;
+
+/** Reads the rows of the sections some at a time, ever more: as cheap per row as it gets, and lazy all the same. */
 class SectionsIterator<Key, Row> implements IterableIterator<Row> {
   readonly #sections: readonly Section<Key, Row>[];
-  #next = 0;
-  #rows: Iterator<Row> | undefined;
+  readonly #keyOf: (row: Row) => Key;
+  #section = -1;
+  #rows: readonly Row[] = [];
   #only: ((row: Row) => boolean) | undefined;
+  #next = 0;
+  #limit = fewRows;
 
-  constructor(sections: readonly Section<Key, Row>[]) {
+  constructor(sections: readonly Section<Key, Row>[], keyOf: (row: Row) => Key) {
     this.#sections = sections;
+    this.#keyOf = keyOf;
   }
 
   next(): IteratorResult<Row> {
     for (;;) {
-      if (this.#rows === undefined) {
-        const section = this.#sections[this.#next];
-        if (section === undefined) return { done: true, value: undefined };
+      while (this.#next < this.#rows.length) {
+        const value = this.#rows[this.#next] as Row;
         this.#next += 1;
-        this.#rows = section.rows[Symbol.iterator]();
-        this.#only = section.only;
+        if (this.#only === undefined || this.#only(value)) return { done: false, value };
       }
-      const step = this.#rows.next();
-      if (step.done) this.#rows = undefined;
-      else if (this.#only === undefined || this.#only(step.value)) return step;
+      if (!this.#read()) return { done: true, value: undefined };
     }
+  }
+
+  /** Reads on, in this section or the next one. */
+  #read(): boolean {
+    const last = this.#rows.length === this.#limit ? this.#rows.at(-1) : undefined;
+    if (last === undefined) this.#section += 1;
+    const section = this.#sections[this.#section];
+    if (section === undefined) return false;
+    if (last !== undefined) this.#limit = Math.min(this.#limit * 4, manyRows);
+    this.#rows = section.rows.behind(last === undefined ? undefined : this.#keyOf(last), this.#limit);
+    this.#only = section.only;
+    this.#next = 0;
+    return true;
   }
 
   [Symbol.iterator](): IterableIterator<Row> {

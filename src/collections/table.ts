@@ -127,7 +127,7 @@ class TableIterator<Key, Row> implements IterableIterator<Row> {
 export class TableEditor<Key, Row> {
   readonly #before: Table<Key, Row>;
   readonly #order: Order<Key, Row>;
-  readonly #top: Level<Row>;
+  #top: Level<Row>;
   /** The levels that are copies already, and so may be changed in place. */
   readonly #copied = new Set<Level<Row>>();
 
@@ -153,8 +153,12 @@ export class TableEditor<Key, Row> {
     if (after === null || this.#order.compare(key, this.#order.keyOf(after)) !== 0) this.#take(this.#top, key, 0);
   }
 
+  /** The table with all replacements so far; later ones leave it alone. */
   done(): Table<Key, Row> {
-    return this.#top.size === 0 && this.#before.size === 0 ? this.#before : fromTop(this.#top, this.#order);
+    const top = this.#top;
+    this.#top = top.copy();
+    this.#copied.clear();
+    return top.size === 0 && this.#before.size === 0 ? this.#before : fromTop(top, this.#order);
   }
 
   #put(level: Level<Row>, key: Key, row: Row, depth: number): void {

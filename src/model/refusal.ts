@@ -129,7 +129,9 @@ export class CrmError extends Error {
  * try { assignGroup(crm, input) } catch (error) { if (isCrmError(error)) show(error.refusal) else throw error }
  */
 export function isCrmError(error: unknown): error is CrmError {
-  return error instanceof Error && error.name === "CrmError" && "refusal" in error;
+  if (typeof error !== "object" || error === null) return false;
+  const { name, code, refusal } = error as Partial<CrmError>;
+  return name === "CrmError" && typeof code === "string" && typeof refusal === "object" && refusal?.code === code;
 }
 
 /** Refuses a command. */

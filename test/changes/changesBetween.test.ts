@@ -245,6 +245,11 @@ describe("changesBetween", () => {
     const before = everythingCrm();
     const after = joinGroup(before, { groupId: "south", userId: "anna" });
     const changes = changesBetween(before, after);
+    const switched = changesBetween(before, changeSettings(before, { groupRequired: true }));
+    for (const all of [changes, switched]) {
+      expect(() => (all as unknown[]).push(null)).toThrow(TypeError);
+      expect(() => Object.assign(all[0] as object, { entity: "tasks" })).toThrow(TypeError);
+    }
     expect(changes).toHaveLength(1);
     const [{ after: row, id }] = changes as unknown as [{ after: object; id: string[] }];
     expect(() => Object.assign(row, { userId: "root" })).toThrow(TypeError);

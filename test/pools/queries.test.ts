@@ -104,6 +104,20 @@ describe("ids that are no text", () => {
   });
 });
 
+describe("answers", () => {
+  test("are values too: changing one changes neither the state nor the next answer", () => {
+    const crm = desk();
+    for (const answer of [membersOfTeam(crm, "desk"), poolsOpenTo(crm, "cleo"), tasksHeldBy(crm, "ben")]) {
+      expect(answer.length).toBeGreaterThan(0);
+      expect(() => (answer as unknown[]).pop()).toThrow(TypeError);
+      expect(() => Object.assign(answer[0] as object, { id: "spoilt" })).toThrow(TypeError);
+    }
+    const page = teamPool(crm, "desk").page({ limit: 1 });
+    expect(() => (page.rows as unknown[]).pop()).toThrow(TypeError);
+    expect(() => Object.assign(page, { next: "spoilt" })).toThrow(TypeError);
+  });
+});
+
 describe("teams and visibility", () => {
   test("P6, V6: teams and claimed tasks show nobody a customer", () => {
     const before = desk();

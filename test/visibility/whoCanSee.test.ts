@@ -48,6 +48,28 @@ describe("whoCanSee", () => {
     expect(idsOf(whoCanSee(firm, "k1", undefined))).toStrictEqual(["anna", "dora", "root"]);
   });
 
+  test("U2 what is no instant counts as none: not a number, null, text", () => {
+    const crm = startSubstitution(firm, {
+      id: "s8",
+      absentUserId: "anna",
+      substituteUserId: "emil",
+      from: -1000,
+      until: 1000,
+    });
+    expect(idsOf(whoCanSee(crm, "k1", 0))).toStrictEqual(["anna", "dora", "emil", "root"]);
+    for (const at of [Number.NaN, null, "", "0", true, false, [], new Date(0)] as never[]) {
+      let seers: string[];
+      try {
+        seers = idsOf(whoCanSee(crm, "k1", at));
+      } catch (error) {
+        // Misuse may be a TypeError as well; it must not be sight.
+        expect(error).toBeInstanceOf(TypeError);
+        continue;
+      }
+      expect(seers, String(at)).toStrictEqual(["anna", "dora", "root"]);
+    }
+  });
+
   test("U1 the substitute of an inactive member sees, the substitute of a substitute does not", () => {
     expect(idsOf(whoCanSee(firm, "k3", 300))).toStrictEqual(["ben", "cora", "dora", "emil", "root"]);
     expect(idsOf(whoCanSee(firm, "k1", 160))).toStrictEqual(["anna", "ben", "dora", "root"]);
