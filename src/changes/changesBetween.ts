@@ -9,7 +9,7 @@ import { equalRows } from "./equalRows.js";
  * What turned one CRM into another, row by row: to store, to send, to undo, to replay. In a fixed order that respects
  * references: new and changed rows first, parents before those that point to them, by id; then rows that are gone, in
  * the reverse of that order. Rows that say the same are not told.
- * O(changed rows · log n) for CRMs that come from each other, O(n) for strangers.
+ * O(changed rows · log n) for CRMs that come from each other, O(n log n) for strangers.
  *
  * @example
  * const after = assignGroup(before, { customerId: "c1", groupId: "north" })

@@ -35,11 +35,15 @@ export function levelOf<Key, Row>(
   const steps: number[] = [];
   const slots: Slot<Row>[] = [];
   const keyAt = (n: number): Key => order.keyOf(rows[n] as Row);
+  const stepAt = (n: number): number => (n < until ? order.step(keyAt(n), depth) : Number.NaN);
+  let next = stepAt(from);
   for (let n = from; n < until; ) {
-    const step = order.step(keyAt(n), depth);
+    const step = next;
     const first = n;
-    for (n += 1; n < until && order.step(keyAt(n), depth) === step; n += 1) {
+    n += 1;
+    for (next = stepAt(n); next === step; next = stepAt(n)) {
       if (order.compare(keyAt(n - 1), keyAt(n)) >= 0) throw new TypeError("the rows must ascend strictly by key");
+      n += 1;
     }
     steps.push(step);
     slots.push(n === first + 1 ? (rows[first] as Row) : levelOf(rows, order, depth + 1, first, n));
@@ -80,19 +84,13 @@ export function takeBehind<Key, Row>(
     from = level.slots.nextHigherKey(step);
     if (from === undefined) return false;
   }
-  const { slots } = level;
-  // Where every slot is a row, none has to be asked whether it is a level: that is most of the cost of a row.
-  if (slots.size === level.size) {
-    slots.forRange(from, Number.POSITIVE_INFINITY, true, (_, row) =>
-      rows.push(row as Row) >= limit ? stop : undefined,
-    );
-  } else {
-    slots.forRange(from, Number.POSITIVE_INFINITY, true, (_, slot) => {
-      if (slot instanceof Level) takeBehind(slot, undefined, order, rows, limit, depth + 1);
-      else rows.push(slot);
-      return rows.length >= limit ? stop : undefined;
-    });
-  }
+  // Where every slot is a row, none has to be asked whether it is a level: that is much of the cost of a row.
+  const onlyRows = level.slots.size === level.size;
+  // One callback for both cases: a second one would keep the engine from inlining either.
+  level.slots.forRange(from, Number.POSITIVE_INFINITY, true, (_, slot) => {
+    if (onlyRows || !(slot instanceof Level)) return rows.push(slot as Row) >= limit ? stop : undefined;
+    return takeBehind(slot, undefined, order, rows, limit, depth + 1) ? stop : undefined;
+  });
   return rows.length >= limit;
 }
 

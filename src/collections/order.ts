@@ -29,20 +29,21 @@ const base = beyondAscii + 1;
 export function stepOfText(text: string, depth: number): number {
   let at = 0;
   for (let n = 0; n < depth; n += 1) at += lengthOfStep(text, at);
-  const first = unitAt(text, at);
-  if (first === beyondAscii) return base ** unitsInStep + text.charCodeAt(at);
-  let step = first;
-  let unit = first;
-  for (let n = 1; n < unitsInStep; n += 1) {
-    unit = unit === beyondAscii ? 0 : unit && unitAt(text, at + n);
+  if (unitAt(text, at) === beyondAscii) return base ** unitsInStep + text.charCodeAt(at);
+  let step = 0;
+  for (let n = at; n < at + unitsInStep; n += 1) {
+    const unit = unitAt(text, n);
     step = step * base + unit;
+    if (unit === beyondAscii) return step * base ** (at + unitsInStep - 1 - n);
   }
   return step;
 }
 
 /** 0 behind the end, so that a text comes before those that it begins. */
 function unitAt(text: string, at: number): number {
-  return at < text.length ? Math.min(text.charCodeAt(at) + 1, beyondAscii) : 0;
+  if (at >= text.length) return 0;
+  const unit = text.charCodeAt(at);
+  return unit < ascii ? unit + 1 : beyondAscii;
 }
 
 function lengthOfStep(text: string, at: number): number {

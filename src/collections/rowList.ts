@@ -105,16 +105,21 @@ export class RowList<Key, Row> implements Iterable<Row> {
 }
 
 const fewRows = 16;
-const manyRows = 256;
+const manyRows = 1024;
+/** Up to this many rows a table is read as a whole, and remembers what was read. */
+const wholeRows = 4096;
 
-/** Reads the rows of the sections some at a time, ever more: as cheap per row as it gets, and lazy all the same. */
+/** Reads the first rows of a list one by one; who goes on gets the rest in few large pieces. */
 class SectionsIterator<Key, Row> implements IterableIterator<Row> {
   readonly #sections: readonly Section<Key, Row>[];
   readonly #keyOf: (row: Row) => Key;
   #section = -1;
+  /** The rows read last: a piece of the section's table. */
   #rows: readonly Row[] = [];
   #only: ((row: Row) => boolean) | undefined;
   #next = 0;
+  /** Whether the section may have rows behind those read. */
+  #more = false;
   #limit = fewRows;
 
   constructor(sections: readonly Section<Key, Row>[], keyOf: (row: Row) => Key) {
@@ -135,14 +140,20 @@ class SectionsIterator<Key, Row> implements IterableIterator<Row> {
 
   /** Reads on, in this section or the next one. */
   #read(): boolean {
-    const last = this.#rows.length === this.#limit ? this.#rows.at(-1) : undefined;
-    if (last === undefined) this.#section += 1;
+    const read = this.#more ? this.#rows.length : 0;
+    const last = this.#more ? this.#rows[read - 1] : undefined;
+    if (this.#more) this.#limit = manyRows;
+    else this.#section += 1;
     const section = this.#sections[this.#section];
     if (section === undefined) return false;
-    if (last !== undefined) this.#limit = Math.min(this.#limit * 4, manyRows);
-    this.#rows = section.rows.behind(last === undefined ? undefined : this.#keyOf(last), this.#limit);
     this.#only = section.only;
-    this.#next = 0;
+    const whole = this.#limit === manyRows && section.rows.size <= wholeRows;
+    this.#rows = whole
+      ? section.rows.all()
+      : section.rows.behind(last === undefined ? undefined : this.#keyOf(last), this.#limit);
+    // A table that is read as a whole has given its few first rows already, if any.
+    this.#next = whole ? read : 0;
+    this.#more = !whole && this.#rows.length === this.#limit;
     return true;
   }
 

@@ -12,6 +12,7 @@ let fromTop: <Key, Row>(top: Level<Row>, order: Order<Key, Row>) => Table<Key, R
 export class Table<Key, Row> implements Iterable<Row> {
   readonly #top: Level<Row>;
   readonly #order: Order<Key, Row>;
+  #all: readonly Row[] | undefined;
 
   private constructor(top: Level<Row>, order: Order<Key, Row>) {
     this.#top = top;
@@ -60,6 +61,12 @@ export class Table<Key, Row> implements Iterable<Row> {
     return new TableIterator(this, this.#order, key);
   }
 
+  /** All rows as an array, read once and remembered. O(n) the first time, then O(1). */
+  all(): readonly Row[] {
+    this.#all ??= Object.freeze(this.behind(undefined, Number.POSITIVE_INFINITY));
+    return this.#all;
+  }
+
   /** At most `limit` rows, from the first one behind a key, whether or not a row has it. O(log n + limit). */
   behind(key: Key | undefined, limit: number): readonly Row[] {
     const rows: Row[] = [];
@@ -81,11 +88,11 @@ export class Table<Key, Row> implements Iterable<Row> {
   lower(key: Key): Row | undefined {
     return lastBefore(this.#top, key, this.#order);
   }
+}
 
-  /** An editor of a copy: rows are replaced in it one by one, then {@link TableEditor.done} gives the new table. */
-  edit(): TableEditor<Key, Row> {
-    return new TableEditor(this);
-  }
+/** An editor of a copy: rows are replaced in it one by one, then {@link TableEditor.done} gives the new table. */
+export function editTable<Key, Row>(table: Table<Key, Row>): TableEditor<Key, Row> {
+  return new TableEditor(table);
 }
 
 const fewRows = 16;

@@ -1,5 +1,5 @@
 import { byText, compareText, type Order } from "./order.js";
-import { Table, type TableEditor } from "./table.js";
+import { editTable, Table, type TableEditor } from "./table.js";
 
 /** Which rows an index holds, under which word, and in which order those under one word stand. */
 export interface IndexOrder<Key, Row> extends Order<Key, Row> {
@@ -13,6 +13,7 @@ interface Entry<Key, Row> {
 }
 
 let entriesOf: <Key, Row>(index: TableIndex<Key, Row>) => Table<string, Entry<Key, Row>>;
+let orderOf: <Key, Row>(index: TableIndex<Key, Row>) => IndexOrder<Key, Row>;
 let fromEntries: <Key, Row>(
   entries: Table<string, Entry<Key, Row>>,
   order: IndexOrder<Key, Row>,
@@ -33,6 +34,7 @@ export class TableIndex<Key, Row> {
 
   static {
     entriesOf = (index) => index.#entries;
+    orderOf = (index) => index.#order;
     fromEntries = (entries, order) => new TableIndex(entries, order);
   }
 
@@ -67,10 +69,11 @@ export class TableIndex<Key, Row> {
   *words(): IterableIterator<string> {
     for (const entry of this.#entries) yield entry.word;
   }
+}
 
-  edit(): TableIndexEditor<Key, Row> {
-    return new TableIndexEditor(this, this.#order);
-  }
+/** An editor of a copy, as {@link editTable} gives for a table. */
+export function editIndex<Key, Row>(index: TableIndex<Key, Row>): TableIndexEditor<Key, Row> {
+  return new TableIndexEditor(index);
 }
 
 /** Collects replacements in an index, as {@link TableEditor} does in a table. */
@@ -79,9 +82,9 @@ export class TableIndexEditor<Key, Row> {
   readonly #order: IndexOrder<Key, Row>;
   readonly #opened = new Map<string, TableEditor<Key, Row>>();
 
-  constructor(index: TableIndex<Key, Row>, order: IndexOrder<Key, Row>) {
+  constructor(index: TableIndex<Key, Row>) {
     this.#index = index;
-    this.#order = order;
+    this.#order = orderOf(index);
   }
 
   /** Takes `before` out from under its word and puts `after` under its own; `null` stands for no row. O(log n). */
@@ -99,7 +102,7 @@ export class TableIndexEditor<Key, Row> {
   done(): TableIndex<Key, Row> {
     if (this.#opened.size === 0) return this.#index;
     const before = entriesOf(this.#index);
-    const entries = before.edit();
+    const entries = editTable(before);
     for (const [word, editor] of this.#opened) {
       entries.replace(before.get(word) ?? null, editor.size === 0 ? null : { word, rows: editor.done() });
     }
@@ -109,7 +112,7 @@ export class TableIndexEditor<Key, Row> {
   #open(word: string): TableEditor<Key, Row> {
     const opened = this.#opened.get(word);
     if (opened !== undefined) return opened;
-    const editor = this.#index.at(word).edit();
+    const editor = editTable(this.#index.at(word));
     this.#opened.set(word, editor);
     return editor;
   }

@@ -1,3 +1,4 @@
+import type { Entity } from "./entities.js";
 import type { CustomerId, GroupId, SubstitutionId, TaskId, TeamId, TerritoryId, UserId } from "./ids.js";
 
 /** The numbers of the rules, as the documentation lists them. */
@@ -29,9 +30,9 @@ export interface RefusedIds {
   /** A whole state that came in breaks rules: `problems` names every one, with its path. */
   readonly "invalid-records": Record<never, never>;
   /** There is nothing by these ids. */
-  readonly "unknown-id": { readonly entity: string; readonly ids: readonly string[] };
+  readonly "unknown-id": { readonly entity: Entity; readonly ids: readonly string[] };
   /** The id that a new row should get is taken. */
-  readonly "duplicate-id": { readonly entity: string; readonly id: string };
+  readonly "duplicate-id": { readonly entity: Entity; readonly id: string };
   /** Another group has this name (G5). */
   readonly "duplicate-name": { readonly groupId: GroupId };
   /** The call contradicts itself: a group as its own successor, a transfer from a group to itself. */
@@ -87,7 +88,7 @@ export interface RefusedIds {
 
 /** Which row, told by its entity and its id (a pair of ids for memberships and annotations). */
 export interface RowName {
-  readonly entity: string;
+  readonly entity: Entity;
   readonly id: string | readonly [string, string];
 }
 

@@ -30,6 +30,6 @@ export function* giveTasksBack(crm: Crm, userId: UserId, ofTeam?: TeamId): Gener
 /** A task that is not done. Refuses one that is as `task-done` (P4). */
 export function findUnfinished(crm: Crm, taskId: TaskId): Task {
   const task = find(crm, "tasks", taskId);
-  if (task.state === "done") refuse("task-done", "P4", { taskId }, `task ${shown(taskId)} is done`);
+  if (task.state === "done") refuse("task-done", "P4", { taskId }, `task ${shown(taskId)} is done (P4)`);
   return task;
 }

@@ -1,6 +1,6 @@
 import { edited } from "../collections/edited.js";
-import type { Table, TableEditor } from "../collections/table.js";
-import type { TableIndex, TableIndexEditor } from "../collections/tableIndex.js";
+import { editTable, type Table, type TableEditor } from "../collections/table.js";
+import { editIndex, type TableIndex, type TableIndexEditor } from "../collections/tableIndex.js";
 import type { Crm } from "./crm.js";
 import { indexesOf, shapes, type TableKeys, type TableName, type TableRows } from "./entities.js";
 import type { EntityShape } from "./entity.js";
@@ -63,8 +63,11 @@ class RowsEditor {
 
   constructor(crm: Crm, entity: TableName) {
     this.#shape = shapes[entity] as EntityShape<object, unknown>;
-    this.#table = (crm[entity] as Table<unknown, object>).edit();
-    this.#indexes = indexesOf[entity].map((name) => [name, (crm.indexes[name] as TableIndex<unknown, object>).edit()]);
+    this.#table = editTable(crm[entity] as Table<unknown, object>);
+    this.#indexes = indexesOf[entity].map((name) => [
+      name,
+      editIndex(crm.indexes[name] as TableIndex<unknown, object>),
+    ]);
   }
 
   put(row: object): void {

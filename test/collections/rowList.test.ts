@@ -101,6 +101,28 @@ describe("a list of sections", () => {
     expect(asked).toBe(1);
   });
 
+  test("long sections are given whole, whatever their length, with and without a condition, before and behind others", () => {
+    for (const count of [15, 16, 17, 79, 80, 81, 1039, 1040, 1041, 4096, 4097, 5200]) {
+      const many = Array.from({ length: count }, (_, n) => `r${String(n).padStart(5, "0")}`);
+      const odd = (row: Row): boolean => Number(row.id.slice(1)) % 2 === 1;
+      const long = listOf(
+        section("a", 1, ["x", "y"]),
+        section("b", 1, many),
+        section("c", 1, many, odd),
+        section("c", 2, many),
+        section("d", 1, ["z"]),
+      );
+      const expected = ["x", "y", ...many, ...many.filter((_, n) => n % 2 === 1), ...many, "z"];
+      expect(ids(long)).toStrictEqual(expected);
+      expect(long.size).toBe(expected.length);
+      const half = Math.floor(count / 2);
+      const first = long.page({ limit: 2 + half });
+      expect(ids(first.rows)).toStrictEqual(expected.slice(0, 2 + half));
+      const { rows } = long.page({ after: first.next, limit: 2 * count });
+      expect(ids(rows)).toStrictEqual(expected.slice(2 + half, 2 + half + 2 * count));
+    }
+  });
+
   test("an iterator ends once, and is its own iterable", () => {
     const iterator = list[Symbol.iterator]();
     expect(iterator[Symbol.iterator]()).toBe(iterator);

@@ -1,5 +1,5 @@
 import { byText, type Order } from "../../src/collections/order.js";
-import { Table } from "../../src/collections/table.js";
+import { editTable, Table } from "../../src/collections/table.js";
 
 /** A row for tables: `id` is its key, the rest tells two rows of one key apart. */
 export interface Row {
@@ -15,7 +15,7 @@ export const byId: Order<string, Row> = { keyOf, ...byText };
 
 /** A table of rows, put in in any order. */
 export function tableOf(rows: readonly Row[]): Table<string, Row> {
-  const editor = Table.empty(byId).edit();
+  const editor = editTable(Table.empty(byId));
   for (const row of rows) editor.replace(null, row);
   return editor.done();
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { byText, compareText, type Order, stepOfText } from "../../src/collections/order.js";
-import { differences, Table } from "../../src/collections/table.js";
+import { differences, editTable, Table } from "../../src/collections/table.js";
 import { Shares } from "../worlds/share.js";
 
 interface Row {
@@ -42,7 +42,7 @@ interface Edit extends Row {
 }
 
 function play(table: Table<string, Row>, model: Map<string, Row>, drawn: readonly Edit[]): Table<string, Row> {
-  const editor = table.edit();
+  const editor = editTable(table);
   for (const { id, value, remove } of drawn) {
     const before = model.get(id) ?? null;
     const after = remove ? null : { id, value };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { byPair, compareText, type Order } from "../../src/collections/order.js";
-import { differences, Table } from "../../src/collections/table.js";
+import { differences, editTable, Table } from "../../src/collections/table.js";
 import { byId, type Row, rowsOf, tableOf } from "./rows.js";
 
 const keys = (rows: Iterable<Row>): string[] => Array.from(rows, (row) => row.id);
@@ -24,7 +24,7 @@ describe("a table", () => {
     expect(table.higher("a")).toBeUndefined();
     expect(table.lower("a")).toBeUndefined();
     expect(Array.from(table.after("a"))).toStrictEqual([]);
-    expect(table.edit().done()).toBe(table);
+    expect(editTable(table).done()).toBe(table);
   });
 
   test("rows come in the order of their keys, whatever the order they were put in", () => {
@@ -92,7 +92,7 @@ describe("a table", () => {
       expect(table.higher(long)?.id).toBe(`${long}a`);
       expect(table.lower(`${long}a`)?.id).toBe(long);
       expect(table.get(long.slice(2))).toBeUndefined();
-      const editor = table.edit();
+      const editor = editTable(table);
       for (const row of Array.from(table).slice(0, -1)) editor.replace(row, null);
       const after = editor.done();
       expect(keys(after)).toStrictEqual(keys(table).slice(-1));
@@ -106,7 +106,7 @@ describe("a table", () => {
     const [a, b, c] = rowsOf("a", "b", "c") as [Row, Row, Row];
     const table = tableOf([a, b]);
     const changed = { id: "b", n: 2 };
-    const editor = table.edit();
+    const editor = editTable(table);
     editor.replace(b, changed);
     editor.replace(a, null);
     editor.replace(null, c);
@@ -123,8 +123,8 @@ describe("a table", () => {
 
   test("two edits of one table know nothing of each other", () => {
     const table = tableOf(rowsOf("k1", "k2", "k3"));
-    const one = table.edit();
-    const two = table.edit();
+    const one = editTable(table);
+    const two = editTable(table);
     one.replace(table.get("k2") ?? null, null);
     two.replace(null, { id: "k4" });
     one.replace(null, { id: "k0" });
@@ -134,7 +134,7 @@ describe("a table", () => {
   });
 
   test("a table stays as it was given, even when its editor goes on", () => {
-    const editor = tableOf(rowsOf("k1", "k2")).edit();
+    const editor = editTable(tableOf(rowsOf("k1", "k2")));
     editor.replace(null, { id: "k3" });
     const given = editor.done();
     try {
@@ -149,7 +149,7 @@ describe("a table", () => {
 
   test("a row that changes its key leaves the old place", () => {
     const table = tableOf(rowsOf("a", "b", "c"));
-    const editor = table.edit();
+    const editor = editTable(table);
     editor.replace({ id: "b" }, { id: "z" });
     const after = editor.done();
     expect(keys(after)).toStrictEqual(["a", "c", "z"]);
@@ -158,7 +158,7 @@ describe("a table", () => {
 
   test("taking out what is not there, and putting in what is there, keep the size", () => {
     const table = tableOf(rowsOf("a", "customer-1", "customer-2"));
-    const editor = table.edit();
+    const editor = editTable(table);
     editor.replace({ id: "b" }, null);
     editor.replace({ id: "customer-3" }, null);
     editor.replace(null, null);
@@ -171,13 +171,13 @@ describe("a table", () => {
 
   test("everything can be taken out, and put in again", () => {
     const table = tableOf(rowsOf("customer-1", "customer-2", "customer-3", "x"));
-    const editor = table.edit();
+    const editor = editTable(table);
     for (const row of table) editor.replace(row, null);
     const none = editor.done();
     expect(none.size).toBe(0);
     expect(Array.from(none)).toStrictEqual([]);
     expect(none.first()).toBeUndefined();
-    const again = none.edit();
+    const again = editTable(none);
     for (const row of table) again.replace(null, row);
     expect(keys(again.done())).toStrictEqual(["customer-1", "customer-2", "customer-3", "x"]);
     expect(table.size).toBe(4);
@@ -206,7 +206,7 @@ describe("a table", () => {
       expect(table.size).toBe(count);
       expect(Array.from(table)).toStrictEqual(rows);
       expect(told(tableOf(rows), table)).toStrictEqual([]);
-      const editor = table.edit();
+      const editor = editTable(table);
       editor.replace(null, { id: "r" });
       for (const row of rows) if (Number(row.id.slice(1)) % 3 === 0) editor.replace(row, null);
       expect(keys(editor.done())).toStrictEqual([
@@ -217,6 +217,19 @@ describe("a table", () => {
     }
   });
 
+  test("rows that do not ascend strictly are a bug of the caller: they throw instead of making a table that loses rows", () => {
+    for (const ids of [
+      ["b", "a"],
+      ["a", "a"],
+      ["customer-2", "customer-1"],
+      ["customer-1", "customer-1"],
+      ["a", "customer-1", "customer-1", "d"],
+      ["customer-1", "a", "customer-2"],
+    ]) {
+      expect(() => Table.fromSorted(rowsOf(...ids), byId), ids.join()).toThrow();
+    }
+  });
+
   test("thousands of rows, put in and taken out in scattered order", () => {
     const count = 3000;
     const id = (n: number): string => `${"abc"[n % 3]}${String((n * 1741) % count).padStart(5, "0")}`;
@@ -224,7 +237,7 @@ describe("a table", () => {
     const expected = new Set<string>();
     const versions: [Table<string, Row>, string[]][] = [];
     for (let n = 0; n < count; n += 1) {
-      const editor = table.edit();
+      const editor = editTable(table);
       editor.replace(null, { id: id(n) });
       expected.add(id(n));
       if (n % 2 === 1) {
@@ -249,7 +262,7 @@ describe("differences between tables", () => {
 
   test("rows that came, went and changed are told in the order of their keys", () => {
     const before = tableOf([a, b, c]);
-    const editor = before.edit();
+    const editor = editTable(before);
     const changed = { id: "b", n: 1 };
     editor.replace(null, d);
     editor.replace(b, changed);
@@ -270,7 +283,7 @@ describe("differences between tables", () => {
   test("many are told in the order of their keys too", () => {
     const rows = Array.from({ length: 500 }, (_, n) => ({ id: `r${String(n).padStart(3, "0")}` }));
     const before = tableOf(rows);
-    const editor = before.edit();
+    const editor = editTable(before);
     const changed = rows.filter((_, n) => n % 7 === 0);
     for (const row of changed.toReversed()) editor.replace(row, { ...row, n: 1 });
     expect(told(before, editor.done()).map(([row]) => row?.id)).toStrictEqual(changed.map((row) => row.id));
@@ -278,7 +291,7 @@ describe("differences between tables", () => {
 
   test("rows are told apart by identity: an equal copy is a difference, the same row put in again is none", () => {
     const before = tableOf([a, b]);
-    const editor = before.edit();
+    const editor = editTable(before);
     editor.replace(a, a);
     editor.replace(b, { ...b });
     expect(told(before, editor.done())).toStrictEqual([[b, { id: "b" }]]);
@@ -287,9 +300,9 @@ describe("differences between tables", () => {
   test("there are none from a table to itself, and none after there and back", () => {
     const before = tableOf([a, b]);
     expect(told(before, before)).toStrictEqual([]);
-    const there = before.edit();
+    const there = editTable(before);
     there.replace(a, null);
-    const back = there.done().edit();
+    const back = editTable(there.done());
     back.replace(null, a);
     expect(told(before, back.done())).toStrictEqual([]);
   });
@@ -355,7 +368,7 @@ describe("laws of a table", () => {
         let model = new Map<string, Row>();
         const versions = [{ table, model }];
         for (const batch of history) {
-          const editor = table.edit();
+          const editor = editTable(table);
           model = new Map(model);
           for (const { key: id, put, n } of batch) {
             const row = Object.freeze({ id, n });
@@ -407,7 +420,7 @@ describe("tables with other keys", () => {
   const link = (a: string, b: string): Link => ({ a, b });
 
   test("pairs are ordered by the first part, then the second, and never run into each other", () => {
-    const editor = Table.empty(links).edit();
+    const editor = editTable(Table.empty(links));
     for (const row of [link("b", "a"), link("a", "b"), link("a,b", "c"), link("a", "b,c"), link("", "z")]) {
       editor.replace(null, row);
     }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type IndexOrder, TableIndex } from "../../src/collections/tableIndex.js";
+import { editIndex, type IndexOrder, TableIndex } from "../../src/collections/tableIndex.js";
 import { byId, type Row } from "./rows.js";
 
 const keys = (rows: Iterable<Row>): string[] => Array.from(rows, (row) => row.id);
@@ -21,7 +21,7 @@ describe("an index", () => {
       expect(index.at(word).size).toBe(0);
       expect(Array.from(index.at(word))).toStrictEqual([]);
     }
-    expect(index.edit().done()).toBe(index);
+    expect(editIndex(index).done()).toBe(index);
     expect(Object.isFrozen(index)).toBe(true);
   });
 
@@ -40,7 +40,7 @@ describe("an index", () => {
   test("an edit moves a row from word to word, into the index and out of it, and never changes the original", () => {
     const [a, b, c, d] = [row("a", "x"), row("b", "x"), row("c", "y"), row("d", null)] as const;
     const index = indexOf(a, b, c, d);
-    const editor = index.edit();
+    const editor = editIndex(index);
     editor.replace(a, row("a", "y"));
     editor.replace(b, row("b", null));
     editor.replace(d, row("d", "z"));
@@ -58,14 +58,14 @@ describe("an index", () => {
 
   test("a word goes with its last row, and comes back with a new one", () => {
     const only = row("a", "x");
-    const editor = indexOf(only).edit();
+    const editor = editIndex(indexOf(only));
     editor.replace(only, null);
     const none = editor.done();
     expect(held(none)).toStrictEqual([]);
-    const again = none.edit();
+    const again = editIndex(none);
     again.replace(null, only);
     expect(held(again.done())).toStrictEqual([["x", ["a"]]]);
-    const bothWays = indexOf(only).edit();
+    const bothWays = editIndex(indexOf(only));
     bothWays.replace(only, null);
     bothWays.replace(null, row("b", "x"));
     expect(held(bothWays.done())).toStrictEqual([["x", ["b"]]]);
@@ -74,17 +74,17 @@ describe("an index", () => {
   test("a changed row takes the place of the one before, in the same word too", () => {
     const before = row("a", "x", 1);
     const after = row("a", "x", 2);
-    const editor = indexOf(before).edit();
+    const editor = editIndex(indexOf(before));
     editor.replace(before, after);
     expect(editor.done().at("x").get("a")).toBe(after);
-    const renamed = indexOf(before, row("b", "x")).edit();
+    const renamed = editIndex(indexOf(before, row("b", "x")));
     renamed.replace(before, row("z", "x"));
     expect(held(renamed.done())).toStrictEqual([["x", ["b", "z"]]]);
   });
 
   test("rows without a word before and after leave the very same index", () => {
     const index = indexOf(row("a", "x"));
-    const editor = index.edit();
+    const editor = editIndex(index);
     editor.replace(row("d", null), row("d", null, 1));
     editor.replace(null, row("e", null));
     editor.replace(null, null);
@@ -93,7 +93,7 @@ describe("an index", () => {
 
   test("words that an edit does not touch keep their very table", () => {
     const index = indexOf(row("a", "x"), row("b", "y"));
-    const editor = index.edit();
+    const editor = editIndex(index);
     editor.replace(null, row("c", "x"));
     const after = editor.done();
     expect(after.at("y")).toBe(index.at("y"));
@@ -112,7 +112,7 @@ describe("an index", () => {
         const rows = new Map<string, Row>();
         const versions: [TableIndex<string, Row>, Row[]][] = [];
         for (const batch of history) {
-          const editor = index.edit();
+          const editor = editIndex(index);
           for (const { id, word, gone } of batch) {
             const next = gone ? null : row(id, word);
             editor.replace(rows.get(id) ?? null, next);

@@ -170,6 +170,17 @@ describe("visibilityScope", () => {
     }
   });
 
+  test("it is remembered within a period, and as long as nothing that it depends on changes", () => {
+    expect(visibilityScope(firm, "dora")).toBe(visibilityScope(firm, "dora"));
+    expect(visibilityScope(firm, { userId: "dora", at: 5 })).toBe(visibilityScope(firm, "dora"));
+    const during = visibilityScope(firm, { userId: "ben", at: 100 });
+    expect(visibilityScope(firm, { userId: "ben", at: 199 })).toBe(during);
+    const renamed = continued(firm, { type: "editCustomer", customerId: "k1", name: "Other" });
+    expect(visibilityScope(renamed, { userId: "ben", at: 150 })).toBe(during);
+    expect(visibilityScope(firm, { userId: "ben", at: 200 })).not.toBe(during);
+    expect(visibilityScope(firm, "ben")).toBe(visibilityScope(firm, { userId: "ben" }));
+  });
+
   test("it is frozen, with its groups", () => {
     for (const viewer of ["root", "old", "emil", "dora", "stranger"]) {
       const scope = visibilityScope(firm, viewer);

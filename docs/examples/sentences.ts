@@ -1,0 +1,123 @@
+import {
+  type CampaignId,
+  type CustomerId,
+  campaignAnnotationsOf,
+  canSee,
+  type GroupId,
+  groupsOfUser,
+  membersOfGroup,
+  nextInTeamPool,
+  owningGroupOf,
+  type SubstitutionId,
+  type Task,
+  type TeamId,
+  tasksHeldBy,
+  teamPool,
+  territoryFor,
+  type UserId,
+  unassignedCustomers,
+  visibilityScope,
+  whoCanSee,
+} from "betreuergruppen";
+import { dated } from "./dated.js";
+import { listed } from "./listed.js";
+import { customerName, groupName, userName } from "./names.js";
+import type { Look } from "./visibilityMatrix.js";
+
+/** What the story says about the state: nothing but an answer of the library, so it cannot say what does not hold. */
+export type Sentence = (look: Look) => string;
+
+export const belongsTo =
+  (customerId: CustomerId): Sentence =>
+  ({ crm }) =>
+    `${customerName(crm, customerId)} belongs to: ${owningGroupOf(crm, customerId)?.name ?? "no group"}`;
+
+export const seenBy =
+  (customerId: CustomerId): Sentence =>
+  ({ crm, at }) =>
+    `${customerName(crm, customerId)} is seen by: ${listed(whoCanSee(crm, customerId, at).map(({ name }) => name))}`;
+
+export const sees =
+  (userId: UserId, customerId: CustomerId): Sentence =>
+  ({ crm, at }) =>
+    `${userName(crm, userId)} sees ${customerName(crm, customerId)}: ` +
+    `${canSee(crm, { userId, at }, customerId) ? "yes" : "no"}`;
+
+export const withoutGroup: Sentence = ({ crm }) =>
+  `customers without a group: ${listed(Array.from(unassignedCustomers(crm), ({ name }) => name))}`;
+
+export const membersOf =
+  (groupId: GroupId): Sentence =>
+  ({ crm }) => {
+    const personalOf = crm.groups.get(groupId)?.personalOf ?? null;
+    const kind = personalOf === null ? "group" : "personal group";
+    return `members of the ${kind} ${groupName(crm, groupId)}: ${listed(membersOfGroup(crm, groupId).map(({ name }) => name))}`;
+  };
+
+export const looksThrough =
+  (userId: UserId): Sentence =>
+  ({ crm, at }) => {
+    const scope = visibilityScope(crm, { userId, at });
+    const through = scope.kind === "groups" ? scope.groupIds.map((groupId) => groupName(crm, groupId)) : [scope.kind];
+    const own = groupsOfUser(crm, userId).map(({ name }) => name);
+    return `${userName(crm, userId)} is a member of: ${listed(own)}; sees the customers of: ${listed(through)}`;
+  };
+
+export const liesIn =
+  (country: string, postalCode: string): Sentence =>
+  ({ crm }) => {
+    const territory = territoryFor(crm, { country, postalCode });
+    const group = territory === undefined ? "no group" : groupName(crm, territory.groupId);
+    return `${country} ${postalCode} lies in the territory of: ${group}`;
+  };
+
+export const secondGroupOf =
+  (customerId: CustomerId): Sentence =>
+  ({ crm }) => {
+    const secondGroupId = crm.customers.get(customerId)?.secondGroupId ?? null;
+    const kept = secondGroupId === null ? "none" : groupName(crm, secondGroupId);
+    return `second group of ${customerName(crm, customerId)}: ${kept}; the setting is ${crm.settings.secondGroup ? "on" : "off"}`;
+  };
+
+export const annotatedWith =
+  (customerId: CustomerId, campaignId: CampaignId): Sentence =>
+  ({ crm }) => {
+    const notes = campaignAnnotationsOf(crm, { customerId, campaignId }).map(
+      ({ userId, status }) => `${userId === null ? "nobody" : userName(crm, userId)} ("${status ?? ""}")`,
+    );
+    const campaign = crm.campaigns.get(campaignId)?.name ?? campaignId;
+    return `caretaker noted at ${customerName(crm, customerId)} for ${campaign}: ${listed(notes)}`;
+  };
+
+export const substitution =
+  (substitutionId: SubstitutionId): Sentence =>
+  ({ crm }) => {
+    const row = crm.substitutions.get(substitutionId);
+    if (row === undefined) return `no substitution ${substitutionId}`;
+    const { substituteUserId, absentUserId, from, until } = row;
+    const period = `from ${dated(from)} until ${dated(until)} (UTC)`;
+    return `${userName(crm, substituteUserId)} stands in for ${userName(crm, absentUserId)} ${period}`;
+  };
+
+export const poolOf =
+  (teamId: TeamId): Sentence =>
+  ({ crm }) => {
+    const tasks = Array.from(teamPool(crm, teamId), (task, index) => `\n  ${index + 1}. ${briefly(task)}`);
+    return `pool of ${crm.teams.get(teamId)?.name ?? teamId}: ${tasks.length}${tasks.join("")}`;
+  };
+
+export const nextIn =
+  (teamId: TeamId): Sentence =>
+  ({ crm }) => {
+    const task = nextInTeamPool(crm, teamId);
+    return `next in the pool: ${task === null ? "nothing" : briefly(task)}`;
+  };
+
+export const heldBy =
+  (userId: UserId): Sentence =>
+  ({ crm }) =>
+    `${userName(crm, userId)} holds: ${listed(tasksHeldBy(crm, userId).map(({ title }) => title))}`;
+
+function briefly({ title, priority, dueAt }: Task): string {
+  return `${title} (${priority}, ${dueAt === null ? "not due" : `due ${dated(dueAt)}`})`;
+}

@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { plain } from "../../docs/examples/paint.js";
+import { runDemo } from "../../docs/examples/runDemo.js";
+import { northwindFolder, tableWith } from "./northwindFolder.js";
+
+test("without arguments it tells the story, the same each time", () => {
+  const first = runDemo([], plain);
+  expect(first).toMatchObject({ exitCode: 0, error: "" });
+  expect(first.output).toContain("1. The invisible customer");
+  expect(runDemo([], plain)).toEqual(first);
+});
+
+test("with a folder it reports on it, the same each time", () => {
+  const args = ["--northwind", northwindFolder()];
+  const first = runDemo(args, plain);
+  expect(first).toMatchObject({ exitCode: 0, error: "" });
+  expect(first.output).toContain("6 customers");
+  expect(runDemo(args, plain)).toEqual(first);
+});
+
+const misuses: readonly (readonly [readonly string[], string])[] = [
+  [["--nordwind"], "unknown argument `--nordwind`"],
+  [["somewhere"], "unknown argument `somewhere`"],
+  [[""], "unknown argument ``"],
+  [["--northwind"], "--northwind needs a folder"],
+  [["--northwind", ""], "--northwind needs a folder"],
+  [["--northwind", "a", "b"], "unknown argument `b`"],
+];
+
+test.each(misuses)("%j is refused with the usage", (args, message) => {
+  const { exitCode, output, error } = runDemo(args, plain);
+  expect([exitCode, output, error.split("\n")[0]]).toEqual([1, "", message]);
+  expect(error).toContain("usage: npm run demo");
+});
+
+const folder = northwindFolder();
+const unfit: readonly (readonly [string, string, string])[] = [
+  ["a missing folder", join(folder, "gone"), `there is no folder \`${join(folder, "gone")}\`\n`],
+  ["a missing file", northwindFolder({ "orders.csv": null }), "orders.csv`\n"],
+  ["an unknown country", northwindFolder(tableWith("customers.csv", "Spain", "Atlantis")), "country `Atlantis`\n"],
+  ["a refusal", northwindFolder(tableWith("customers.csv", "BODEN", "ALTON")), "`ALTON`"],
+];
+
+test.each(unfit)("%s is told in one line", (_, path, message) => {
+  const { exitCode, output, error } = runDemo(["--northwind", path], plain);
+  expect([exitCode, output]).toEqual([1, ""]);
+  expect(error).toContain(message);
+  expect(error.trimEnd()).not.toContain("\n");
+});
+
+function startDemo(...args: string[]) {
+  const { NO_COLOR: _, ...env } = process.env;
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  return spawnSync(process.execPath, ["--import", "tsx", "docs/examples/demo.ts", ...args], {
+    cwd: root,
+    env,
+    encoding: "utf8",
+  });
+}
+
+test("as a process it prints the same, in plain text into a pipe", { timeout: 60_000 }, () => {
+  const { status, stdout, stderr } = startDemo();
+  expect([status, stderr]).toEqual([0, ""]);
+  expect(stdout).toBe(runDemo([], plain).output);
+});
+
+test("as a process it ends with 1 and an error on stderr when misused", { timeout: 60_000 }, () => {
+  const { status, stdout, stderr } = startDemo("--nordwind");
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toBe(runDemo(["--nordwind"], plain).error);
+});

@@ -1,0 +1,177 @@
+import { type Crm, canSee, teamPool, visibleCustomers, whoCanSee } from "betreuergruppen";
+import { expect, test } from "vitest";
+import { drawMatrix } from "../../docs/examples/drawMatrix.js";
+import { type Paint, paintFor, plain } from "../../docs/examples/paint.js";
+import { type PlayedStep, playStory } from "../../docs/examples/playStory.js";
+import { type Scene, story } from "../../docs/examples/story.js";
+import { storyText } from "../../docs/examples/storyText.js";
+
+const played = playStory(story);
+
+/** Who newly sees (`+`) or no longer sees (`-`) whom. */
+function changesOf({ matrix: { users, customers, sights } }: PlayedStep): readonly string[] {
+  return users.flatMap((user, row) =>
+    customers.flatMap((customer, column) => {
+      const sight = sights[row]?.[column];
+      return sight === "gained"
+        ? [`+${user.id}/${customer.id}`]
+        : sight === "lost"
+          ? [`-${user.id}/${customer.id}`]
+          : [];
+    }),
+  );
+}
+
+function stepsOf(title: string): readonly PlayedStep[] {
+  const steps = played.filter(({ scene }) => scene.title.includes(title));
+  if (steps.length === 0) throw new Error(`no scene ${title}`);
+  return steps;
+}
+
+/** The only step of these with a command of this type. */
+function stepWith(type: string, steps: readonly PlayedStep[] = played): PlayedStep {
+  const found = steps.filter(({ step }) => step.commands.some((command) => command.type === type));
+  if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} steps with ${type}`);
+  return found[0];
+}
+
+// Worked out by hand from the manual, not by the library.
+const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  "Kunde ohne Betreuergruppe": [["+vogel/alster"], ["+schulz/alster"]],
+  "namensspezifische Betreuergruppe": [["+meier/behn", "+mueller/classen", "+vogel/behn", "+vogel/classen"]],
+  "gemeinsame Gebietsgruppe": [
+    ["+meier/deich", "+mueller/deich", "+vogel/deich"],
+    ["+meier/elbe", "+mueller/elbe", "+vogel/elbe"],
+  ],
+  Vertretung: [["+mueller/behn"], ["-mueller/behn"], [], [], ["+mueller/behn"], [], ["-mueller/behn"]],
+  "zweite Betreuergruppe": [["+schulz/behn"], ["-schulz/behn"], ["+schulz/behn"]],
+  "Betreuer beim Kampagnen-Status": [[]],
+  "Team-Pool": [[], [], []],
+};
+
+test("the manual's cases come in its order, and sight changes in them as it says", () => {
+  expect(story.map(({ title }) => /\((.*)\)$/.exec(title)?.[1])).toEqual(Object.keys(expected));
+  for (const [title, changes] of Object.entries(expected)) {
+    expect(stepsOf(`(${title})`).map(changesOf), title).toEqual(changes);
+  }
+});
+
+test("in each step the matrix agrees with every way of asking", () => {
+  for (const { matrix, after } of played) {
+    const { users, customers, sights } = matrix;
+    expect(users.map(({ id }) => id)).toEqual(Array.from(after.crm.users, ({ id }) => id));
+    expect(customers.map(({ id }) => id)).toEqual(Array.from(after.crm.customers, ({ id }) => id));
+    const drawn = drawMatrix(matrix, plain).map((line) => line.trimEnd().split(/ {2,}/));
+    for (const [row, user] of users.entries()) {
+      const viewer = { userId: user.id, at: after.at };
+      const list = Array.from(visibleCustomers(after.crm, viewer), ({ id }) => id);
+      for (const [column, { id, name }] of customers.entries()) {
+        const sight = sights[row]?.[column];
+        const sees = sight === "sees" || sight === "gained";
+        expect(sees).toBe(canSee(after.crm, viewer, id));
+        expect(sees).toBe(list.includes(id));
+        expect(sees).toBe(whoCanSee(after.crm, id, after.at).includes(user));
+        expect(drawn[0]?.[column + 1]).toBe(name);
+        expect(drawn[row + 1]?.[column + 1]?.startsWith("x")).toBe(sees);
+      }
+    }
+  }
+});
+
+test("a step begins where the one before ended, and its marks tell the difference", () => {
+  for (const [index, { before, after, matrix }] of played.entries()) {
+    const previous = played[index - 1];
+    if (previous !== undefined) expect(before).toBe(previous.after);
+    for (const [row, user] of matrix.users.entries()) {
+      for (const [column, { id }] of matrix.customers.entries()) {
+        const [saw, sees] = [before, after].map(({ crm, at }) => canSee(crm, { userId: user.id, at }, id));
+        const sight = sees ? (saw ? "sees" : "gained") : saw ? "lost" : "hidden";
+        expect(matrix.sights[row]?.[column]).toBe(sight);
+      }
+    }
+  }
+});
+
+test("the dated stand-in begins and ends on one and the same value", () => {
+  const { after } = stepWith("startSubstitution");
+  const later = stepsOf("Vertretung").filter((one) => one.after.at > after.at);
+  expect(later).toHaveLength(4);
+  for (const one of later) {
+    expect(one.step.commands).toEqual([]);
+    expect(one.after.crm).toBe(after.crm);
+  }
+});
+
+test("switching the second group off keeps the value", () => {
+  const kept = stepsOf("zweite").map(({ after: { crm } }) => [
+    crm.settings.secondGroup,
+    crm.customers.get("behn")?.secondGroupId,
+  ]);
+  expect(kept).toEqual([
+    [true, "inside"],
+    [false, "inside"],
+    [true, "inside"],
+  ]);
+});
+
+test("the annotation names Müller at Meier's customer, and Müller still does not see it", () => {
+  const { before, after } = stepWith("annotateCampaign");
+  expect(after.crm.campaignAnnotations.get(["spring", "behn"])?.userId).toBe("mueller");
+  expect(after.crm.customers.get("behn")).toBe(before.crm.customers.get("behn"));
+  expect(canSee(after.crm, { userId: "mueller", at: after.at }, "behn")).toBe(false);
+});
+
+test("the pool is in order, and a claim has one winner", () => {
+  const poolOf = (crm: Crm) => Array.from(teamPool(crm, "desk"), ({ id }) => id);
+  const [filled, claimed, next] = stepsOf("Team-Pool");
+  expect(filled && poolOf(filled.after.crm)).toEqual(["oven", "call", "offer", "letter"]);
+  expect(claimed && poolOf(claimed.after.crm)).toEqual(["call", "offer", "letter"]);
+  expect(claimed?.refusal).toMatchObject({ code: "already-claimed", ids: { taskId: "oven", holderUserId: "mueller" } });
+  expect(next && poolOf(next.after.crm)).toEqual(["offer", "letter"]);
+  expect(next?.after.crm.tasks.get("call")?.holderUserId).toBe("schulz");
+  expect(storyText(played, plain)).toContain("refused as already-claimed");
+});
+
+test("a refusal that the story waits for in vain is an error", () => {
+  const scene: Scene = {
+    title: "",
+    steps: [{ tells: "", at: 0, commands: [], refused: { type: "addGroup", id: "g", name: "G" }, asks: [] }],
+  };
+  expect(() => playStory([scene])).toThrow("the story expects a refusal");
+});
+
+test("the text is the same each time, and every step is in it with its commands and answers", () => {
+  const text = storyText(played, plain);
+  expect(storyText(playStory(story), plain)).toBe(text);
+  expect(text.split("(the same value as before, asked at another instant)")).toHaveLength(5);
+  expect(text).toContain("\n4.7  2025-03-17 00:00 UTC\n");
+  for (const { step, after } of played) {
+    expect(text).toContain(`\n${step.tells}\n`);
+    for (const command of step.commands) expect(text).toContain(`  > ${JSON.stringify(command)}\n`);
+    for (const ask of step.asks) expect(text).toContain(`  - ${ask(after).split("\n")[0]}\n`);
+  }
+});
+
+test("colour is for terminals that want it, and says nothing that the text does not say", () => {
+  expect(paintFor({ isTTY: false }, {})).toBe(plain);
+  expect(paintFor({}, {})).toBe(plain);
+  expect(paintFor({ isTTY: true }, { NO_COLOR: "1" })).toBe(plain);
+  const coloured = storyText(played, paintFor({ isTTY: true }, {}));
+  expect(coloured).toContain("\u001b[");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are made of.
+  expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(storyText(played, plain));
+});
+
+test("colour is on the marks that changed, and on no others", () => {
+  const tagged: Paint = {
+    ...plain,
+    gained: (mark) => `<gained ${mark.trim()}>`,
+    lost: (mark) => `<lost ${mark.trim()}>`,
+  };
+  for (const one of played) {
+    const text = drawMatrix(one.matrix, tagged).join("\n");
+    const painted = text.match(/<.*?>/g) ?? [];
+    const changes = changesOf(one).map((change) => (change.startsWith("+") ? "<gained x+>" : "<lost .->"));
+    expect(painted).toEqual(changes);
+  }
+});
