@@ -43,7 +43,7 @@ section("customers", () => {
   const worlds = threeWorlds(0);
   const ids = short ? 20_000 : 200_000;
   section("- seeing them", () => [
-    ...listLines(worlds.large),
+    ...listLines(worlds.large, random),
     ...pageLines(worlds),
     rowInHandLine(worlds.large, random),
     byIdLine(worlds.large, ids, random),

@@ -84,6 +84,42 @@ describe("a table", () => {
     expect(keys(table.behind(undefined, 5))).toStrictEqual(keys(table));
   });
 
+  test("the limit holds however long the beginnings are that keys share, and wherever the rows stand", () => {
+    const table = tableOf(
+      rowsOf("b", "customer-number-2", "customer-number-5", "customer-number-7", "customer-x", "d"),
+    );
+    const all = keys(table);
+    const between: [string, number][] = [
+      // A key, and how many rows stand before or at it.
+      ["a", 0],
+      ["b", 1],
+      ["customer-number-1", 1],
+      ["customer-number-2", 2],
+      ["customer-number-4", 2],
+      ["customer-number-5", 3],
+      ["customer-number-6", 3],
+      ["customer-number-9", 4],
+      ["customer-w", 4],
+      ["customer-x", 5],
+      ["d", 6],
+    ];
+    for (const [key, before] of between) {
+      for (let limit = 1; limit <= 7; limit += 1) {
+        expect(keys(table.behind(key, limit)), `${key} ${limit}`).toStrictEqual(all.slice(before, before + limit));
+      }
+    }
+    const alone = tableOf(rowsOf("b", "customer-number-5", "customer-x", "d"));
+    for (let limit = 1; limit <= 4; limit += 1) {
+      const expected = ["customer-number-5", "customer-x", "d"].slice(0, limit);
+      expect(keys(alone.behind("customer-number-4", limit))).toStrictEqual(expected);
+    }
+    const lone = tableOf(rowsOf("b", "customer-5", "d", "e"));
+    for (let limit = 1; limit <= 4; limit += 1) {
+      expect(keys(lone.behind("customer-4", limit))).toStrictEqual(["customer-5", "d", "e"].slice(0, limit));
+      expect(keys(lone.behind("customer-5", limit))).toStrictEqual(["d", "e"].slice(0, limit));
+    }
+  });
+
   test("keys of the longest kind that differ only at their ends are told apart, put in and taken out", () => {
     for (const unit of ["x", "\uffff", "\u00e9", "\u4e2d"]) {
       const long = unit.repeat(199);
@@ -169,6 +205,29 @@ describe("a table", () => {
     expect(after.size).toBe(3);
   });
 
+  test("taking out what is not there leaves a lone row that shares its beginning, and size and differences know it", () => {
+    const table = tableOf(rowsOf("a", "customer-number-1"));
+    for (const id of ["customer-number-2", "customer-", "customer-number-", "customer-number-11", "custome", ""]) {
+      const editor = editTable(table);
+      editor.replace({ id }, null);
+      const after = editor.done();
+      expect(keys(after), id).toStrictEqual(["a", "customer-number-1"]);
+      expect(after.size).toBe(2);
+      expect(told(table, after)).toStrictEqual([]);
+    }
+  });
+
+  test("all rows at once are those of the iteration, frozen, and each version has its own", () => {
+    const table = tableOf(rowsOf("b", "customer-1", "a", "customer-2"));
+    expect(keys(table.all())).toStrictEqual(["a", "b", "customer-1", "customer-2"]);
+    expect(Object.isFrozen(table.all())).toBe(true);
+    const editor = editTable(table);
+    editor.replace({ id: "b" }, null);
+    const after = editor.done();
+    expect(keys(after.all())).toStrictEqual(["a", "customer-1", "customer-2"]);
+    expect(keys(table.all())).toStrictEqual(["a", "b", "customer-1", "customer-2"]);
+  });
+
   test("everything can be taken out, and put in again", () => {
     const table = tableOf(rowsOf("customer-1", "customer-2", "customer-3", "x"));
     const editor = editTable(table);
@@ -226,6 +285,7 @@ describe("a table", () => {
       ["a", "customer-1", "customer-1", "d"],
       ["customer-1", "a", "customer-2"],
     ]) {
+      expect(() => Table.fromSorted(rowsOf(...ids), byId), ids.join()).not.toThrow(RangeError);
       expect(() => Table.fromSorted(rowsOf(...ids), byId), ids.join()).toThrow();
     }
   });
