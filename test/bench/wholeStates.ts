@@ -51,8 +51,7 @@ export function memoryLines(what: string, size: WorldSize, seed: number, version
   held.crm = crmFrom(held.world.records);
   delete held.world;
   held.versions = [];
-  let latest = held.crm;
-  for (const input of assignments) held.versions.push((latest = assignGroup(latest, input)));
+  for (const input of assignments) held.versions.push(assignGroup(held.versions.at(-1) ?? held.crm, input));
   const more = weight("versions");
   const state = weight("crm");
   return [
