@@ -24,6 +24,7 @@ describe("the check itself", () => {
         "collections/edited.ts": `import { Immer } from "immer";`,
         "model/crm.ts": `import type { Table } from "../collections/table.js"; import { x } from "./x.js";`,
         "directory/joinGroup.ts": `import { crm } from "../model/crm.js"; import { canSee } from "../visibility/canSee.js";`,
+        "testing/laws/a.ts": `import { canSee } from "betreuergruppen"; import { b } from "../b.js"; import fc from "fast-check";`,
         "adapters/kysely/store.ts": `import { sql } from "kysely"; import { transact } from "../../storage/transact.js";`,
       }),
     ).toEqual([]);
@@ -35,6 +36,8 @@ describe("the check itself", () => {
     ["types too", "model/a.ts", `import type { B } from "../changes/b.js";`, "model does not stand below changes"],
     ["export from", "model/a.ts", `export * as b from "../changes/b.js";`, "model does not stand below changes"],
     ["import()", "model/a.ts", `type B = import("../changes/b.js").B;`, "model does not stand below changes"],
+    ["the core by its files", "testing/a.ts", `import { crm } from "../model/crm.js";`, "not by the public name"],
+    ["the package in itself", "model/a.ts", `import { crm } from "betreuergruppen";`, "a package in the core"],
     ["entry points", "model/a.ts", `import { b } from "../index.js";`, "an entry point"],
     ["outside src", "model/a.ts", `import x from "../../package.json";`, "outside src"],
     ["packages in the core", "model/a.ts", `import { z } from "zod";`, "a package in the core"],

@@ -8,16 +8,18 @@ import {
   invertChanges,
   recordsOf,
 } from "betreuergruppen";
+import { arbitraryHistory } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arbitraryHistory } from "../worlds/history.js";
 import { Shares } from "../worlds/share.js";
 import { expectSound } from "../worlds/soundness.js";
+
+const hostileHistory = arbitraryHistory({ mode: "hostile" });
 
 test("applying the difference of two states to the first gives the second, and its inverse undoes it", () => {
   const shares = new Shares();
   fc.assert(
-    fc.property(arbitraryHistory, fc.nat(), ({ steps, crm }, n) => {
+    fc.property(hostileHistory, fc.nat(), ({ steps, crm }, n) => {
       const start = steps[n % steps.length]?.before ?? crm;
       const changes = changesBetween(start, crm);
       expect(recordsOf(applyChanges(start, changes))).toEqual(recordsOf(crm));
@@ -38,21 +40,9 @@ function kindOf({ before, after }: Change): string {
   return before === null ? "made" : after === null ? "removed" : "changed";
 }
 
-test("changes are plain JSON, told once per row, and only for rows that say something else", () => {
-  fc.assert(
-    fc.property(arbitraryHistory, fc.nat(), ({ steps, crm }, n) => {
-      const changes = changesBetween(steps[n % steps.length]?.before ?? crm, crm);
-      expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
-      const rows = changes.map(({ entity, id }) => JSON.stringify([entity, id]));
-      expect(new Set(rows).size).toBe(rows.length);
-      for (const { before, after } of changes) expect(before).not.toEqual(after);
-    }),
-  );
-});
-
 test("in the order of changes no row is made before what it points to, nor removed before what points to it", () => {
   fc.assert(
-    fc.property(arbitraryHistory, fc.nat(), ({ steps, crm }, n) => {
+    fc.property(hostileHistory, fc.nat(), ({ steps, crm }, n) => {
       const order: readonly string[] = Object.keys(recordsOf(crm));
       const changes = changesBetween(steps[n % steps.length]?.before ?? crm, crm);
       const kept = changes.filter((change) => change.after !== null).map((change) => order.indexOf(change.entity));
@@ -69,7 +59,7 @@ test("in the order of changes no row is made before what it points to, nor remov
 
 test("the journal of a history, kept as changes, replays to its end and reverts to its beginning", () => {
   fc.assert(
-    fc.property(arbitraryHistory, ({ steps, crm }) => {
+    fc.property(hostileHistory, ({ steps, crm }) => {
       const journal = steps.flatMap(({ before, after }) => changesBetween(before, after));
       const start = steps[0]?.before ?? crm;
       expect(recordsOf(applyChanges(start, journal))).toEqual(recordsOf(crm));
@@ -81,7 +71,7 @@ test("the journal of a history, kept as changes, replays to its end and reverts 
 test("changes of one branch apply to another whole, or are refused as drift or would-break without effect", () => {
   const shares = new Shares();
   fc.assert(
-    fc.property(arbitraryHistory, fc.nat(), fc.nat(), ({ steps, crm }, n, m) => {
+    fc.property(hostileHistory, fc.nat(), fc.nat(), ({ steps, crm }, n, m) => {
       const made = steps[n % steps.length];
       const elsewhere = steps[m % steps.length]?.after ?? crm;
       if (made === undefined) return;
@@ -109,7 +99,7 @@ test("changes of one branch apply to another whole, or are refused as drift or w
 test("single rows taken out of a state are refused exactly when the rest is no state any more", () => {
   const shares = new Shares();
   fc.assert(
-    fc.property(arbitraryHistory, fc.nat(), ({ crm }, n) => {
+    fc.property(hostileHistory, fc.nat(), ({ crm }, n) => {
       const rows = changesBetween(crm, crmFrom({ ...emptied(crm), settings: crm.settings })).filter(
         (change) => change.entity !== "settings",
       );
@@ -144,7 +134,7 @@ function emptied(crm: Parameters<typeof recordsOf>[0]): ReturnType<typeof record
 
 test("a command executed again after its changes were undone gives the same result", () => {
   fc.assert(
-    fc.property(arbitraryHistory, ({ steps }) => {
+    fc.property(hostileHistory, ({ steps }) => {
       const step = steps.findLast(({ before, after }) => before !== after);
       if (step === undefined) return;
       const undone = applyChanges(step.after, invertChanges(changesBetween(step.before, step.after)));

@@ -1,0 +1,119 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Crm, recordsOf } from "betreuergruppen";
+import { arbitraryCrm, arbitraryHistory, edgesOf, type History, laws, referenceSees } from "betreuergruppen/testing";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Shares } from "../worlds/share.js";
+
+/*
+ * Every law on every world: histories step by step, and states that no history led to. The worlds are drawn once and each
+ * law walks them; when it is broken, fast-check draws them again for this law alone, and shrinks.
+ */
+
+const { numRuns = 100, seed = Math.trunc(Math.random() * 2 ** 31) } = fc.readConfigureGlobal() ?? {};
+/** Laws about commands try so many of a history's last steps. */
+const lastSteps = 3;
+
+interface Worlds<World> {
+  readonly arbitrary: fc.Arbitrary<World>;
+  readonly numRuns: number;
+  readonly drawn: readonly World[];
+}
+
+function draw<World>(arbitrary: fc.Arbitrary<World>, runs: number): Worlds<World> {
+  const count = Math.max(1, Math.ceil(runs));
+  return { arbitrary, numRuns: count, drawn: fc.sample(arbitrary, { seed, numRuns: count }) };
+}
+
+const histories = (["hostile", "likely"] as const).map((mode) => draw(arbitraryHistory({ mode }), numRuns / 2));
+const states = (["hostile", "likely"] as const).map((mode) => draw(arbitraryCrm({ mode }), numRuns / 8));
+
+/** Walks drawn worlds; where one fails, draws them again so that fast-check shrinks it and prints the seed. */
+function walk<World>({ arbitrary, numRuns: runs, drawn }: Worlds<World>, check: (world: World) => void): void {
+  try {
+    drawn.forEach(check);
+  } catch (error) {
+    fc.assert(fc.property(arbitrary, check), { seed, numRuns: runs });
+    throw error;
+  }
+}
+
+for (const law of laws) {
+  test(law.name, () => {
+    const checkHistory = ({ steps, crm }: History): void => {
+      law.check(crm, []);
+      for (const { before, command } of steps.slice(-lastSteps)) law.check(before, [command]);
+    };
+    for (const worlds of histories) walk(worlds, checkHistory);
+    for (const worlds of states) walk(worlds, (crm: Crm) => law.check(crm));
+  });
+}
+
+test("the drawn worlds have what the laws speak of", () => {
+  const shares = new Shares();
+  for (const crm of [
+    ...histories.flatMap(({ drawn }) => drawn.map((history) => history.crm)),
+    ...states.flatMap(({ drawn }) => drawn),
+  ]) {
+    shares.count(factsOf(crm));
+  }
+  shares.expectAtLeast({
+    "somebody sees a customer and somebody does not": 0.5,
+    "a substitution is under way": 0.3,
+    "a second group counts": 0.1,
+    "a second group is kept and does not count": 0.02,
+    "a customer has no group": 0.3,
+    "somebody is inactive": 0.1,
+    "a task lies in a pool": 0.3,
+    "a task is held": 0.2,
+    "a task is done": 0.05,
+    "a pool has several tasks": 0.1,
+    "a claim would be contested": 0.2,
+    "there is an annotation": 0.1,
+    "there is a territory": 0.2,
+  });
+});
+
+function factsOf(crm: Crm): Readonly<Record<string, boolean>> {
+  const records = recordsOf(crm);
+  const { users, customers, substitutions, settings, tasks, teamMemberships } = records;
+  const instants = edgesOf(crm);
+  const answers = instants.flatMap((at) =>
+    users.flatMap(({ id: userId }) => customers.map(({ id }) => referenceSees(records, { userId, at }, id))),
+  );
+  const pool = tasks.filter((task) => task.state === "pool");
+  const activeMembers = (teamId: string | null): number =>
+    teamMemberships.filter(
+      (row) => row.teamId === teamId && users.some((user) => user.active && user.id === row.userId),
+    ).length;
+  return {
+    "somebody sees a customer and somebody does not": new Set(answers).size === 2,
+    "a substitution is under way": substitutions.some((row) => instants.some((at) => row.from <= at && at < row.until)),
+    "a second group counts": settings.secondGroup && customers.some((row) => row.secondGroupId !== null),
+    "a second group is kept and does not count":
+      !settings.secondGroup && customers.some((row) => row.secondGroupId !== null),
+    "a customer has no group": customers.some((row) => row.groupId === null),
+    "somebody is inactive": users.some((user) => !user.active),
+    "a task lies in a pool": pool.length > 0,
+    "a task is held": tasks.some((task) => task.state === "held"),
+    "a task is done": tasks.some((task) => task.state === "done"),
+    "a pool has several tasks": pool.some((task) =>
+      pool.some((other) => other !== task && other.teamId === task.teamId),
+    ),
+    "a claim would be contested": pool.some((task) => activeMembers(task.teamId) > 1),
+    "there is an annotation": records.campaignAnnotations.length > 0,
+    "there is a territory": records.territories.length > 0,
+  };
+}
+
+test("every law that is written is in the list, and so is run here", async () => {
+  const folder = fileURLToPath(new URL("../../src/testing/laws/", import.meta.url));
+  const written = new Set<string>();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith("Laws.ts"))) {
+    const module: Record<string, unknown> = await import(/* @vite-ignore */ folder + file);
+    for (const { name } of Object.values(module).flat() as { readonly name: string }[]) written.add(name);
+  }
+  expect(laws.map((law) => law.name).sort()).toEqual([...written].sort());
+  expect(new Set(laws.map((law) => law.name)).size).toBe(laws.length);
+});
