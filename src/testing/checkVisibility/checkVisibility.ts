@@ -1,10 +1,11 @@
-import type { Command, CommandType } from "betreuergruppen";
+import type { CommandType } from "betreuergruppen";
 import { historyFrom } from "../arbitraries/historyFrom.js";
 import { type Mode, vocabularies } from "../arbitraries/vocabulary.js";
 import { randomNumbers } from "../randomNumbers.js";
 import { Shares } from "../shares.js";
 import { failureText, type VisibilityFailure, visibilityError } from "./failure.js";
 import { lookersOf } from "./lookersOf.js";
+import { plainerRun } from "./plainerRun.js";
 import { type Playing, playAgainst, type Run } from "./playAgainst.js";
 import { smallestRun } from "./smallestRun.js";
 import type { VisibilitySystem } from "./visibilitySystem.js";
@@ -100,11 +101,13 @@ export async function checkVisibility(
 async function failureOf(system: VisibilitySystem, run: Run, playing: () => Playing, seed: number): Promise<Error> {
   const disagrees = async (shorter: Run): Promise<boolean> =>
     (await playAgainst(system, shorter, playing())).disagreement !== undefined;
-  const smallest = await smallestRun(run, disagrees, shorterRuns);
+  const shorter = await plainerRun(await smallestRun(run, disagrees, shorterRuns), disagrees);
+  // Plain fields can make commands needless that made the strange ones possible.
+  const smallest = await smallestRun(shorter, disagrees, shorterRuns);
   const { disagreement } = await playAgainst(system, smallest, playing());
   // A system that does not answer the same twice: what it said the first time is all there is.
   const failure: VisibilityFailure = {
-    commands: smallest.commands as readonly Command[],
+    commands: smallest.commands,
     before: smallest.before,
     seed,
     disagreement,
