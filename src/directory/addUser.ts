@@ -40,16 +40,18 @@ export function addUser(crm: Crm, input: AddUserInput): Crm {
     // Its own fields are read below.
     personalGroup: optional(object) as Reader<PersonalGroupInput | undefined>,
   });
-  mustBeNew(crm, "users", user.id);
-  const writes: Write[] = [
-    put("users", { id: user.id, name: user.name, administrator: user.administrator ?? false, active: true }),
-  ];
-  if (user.personalGroup !== undefined) {
-    const group = readInput<PersonalGroupInput>(
+  const group =
+    user.personalGroup &&
+    readInput<PersonalGroupInput>(
       user.personalGroup,
       { id, name: optional(name), colour: optional(nullable(colour)) },
       "personalGroup.",
     );
+  mustBeNew(crm, "users", user.id);
+  const writes: Write[] = [
+    put("users", { id: user.id, name: user.name, administrator: user.administrator ?? false, active: true }),
+  ];
+  if (group !== undefined) {
     const groupName = group.name ?? user.name;
     mustBeNew(crm, "groups", group.id);
     mustHaveFreeName(crm, groupName, group.id);

@@ -1,7 +1,7 @@
 import { addUser, canSee, groupsOfUser, membersOfGroup } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
 import { company, people } from "./company.js";
-import { changesBy, done, expectRefused, idsOf, snapshot } from "./outcomes.js";
+import { changesBy, done, expectRefused, idsOf, refusalOf, snapshot } from "./outcomes.js";
 
 describe("addUser", () => {
   test("G2 a user alone is active, no administrator, and in no group", () => {
@@ -43,6 +43,11 @@ describe("addUser", () => {
         after: { groupId: "g-dora", userId: "dora" },
       },
     ]);
+  });
+
+  test("a malformed personal group is told as malformed, also when the id of the user is taken", () => {
+    const input = { id: "anna", name: "Anna", personalGroup: { id: "" } };
+    expect(refusalOf(company, addUser, input).code).toBe("invalid-input");
   });
 
   test("G2 the personal group can have a name and a colour of its own, and the id of its user", () => {

@@ -1,7 +1,9 @@
 import type { CrmRecords, TableName } from "betreuergruppen";
-import { hostileIds } from "betreuergruppen/testing";
+import { hostileIds as ids } from "betreuergruppen/testing";
 import type { Picker } from "../../src/testing/arbitraries/picker.js";
 import { edges, malformed, vocabularies } from "../../src/testing/arbitraries/vocabulary.js";
+
+const { names } = vocabularies.hostile;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -10,25 +12,35 @@ const entities: readonly TableName[] = [
   ...(["campaignAnnotations", "teams", "teamMemberships", "tasks"] as const),
 ];
 
-/** What a field can hold that its neighbours do not expect. */
-const values: readonly unknown[] = [
-  ...[null, null, true, false, ...hostileIds, ...vocabularies.hostile.names, ...edges, ...malformed],
-  ...["DE", "AT", "10000", "10001", "1010", "pool", "held", "done", "normal", "#1e90ff", "#1E90FF"],
-];
+const codes = [null, "10000", "10001", "15000", "19999", "1010"];
+
+/** What each field can hold by its form, and the rules often forbid; the others name rows. */
+const fitting: Readonly<Record<string, readonly unknown[]>> = {
+  ...{ name: names, title: names, status: names, from: edges, until: edges, dueAt: edges, position: [null, 0, 1] },
+  ...{ administrator: [true, false], active: [true, false], country: ["DE", "AT"], colour: [null, "#1e90ff"] },
+  ...{ postalCode: codes, fromPostalCode: codes, toPostalCode: codes },
+  ...{ kind: ["ticket"], priority: ["high"], state: ["pool", "held", "done"] },
+};
+const anything: readonly unknown[] = [...malformed, ...names, ...edges, "de", " 10000", "#1E90FF", "closed"];
 
 /** One way to change the rows of an entity, most of which break something. */
 const ways: Readonly<Record<string, (rows: readonly Row[], row: Row, pick: Picker) => readonly Row[]>> = {
   "dropped a row": (rows, row) => rows.filter((other) => other !== row),
   "put a row in twice": (rows, row) => [...rows, { ...row }],
-  "copied a row under another id": (rows, row, pick) => [...rows, { ...row, id: pick.one([...hostileIds, "fresh"]) }],
+  "copied a row under another id": (rows, row, pick) => [...rows, { ...row, id: pick.one([...ids, "fresh"]) }],
   "changed the order": (rows) => [...rows].reverse(),
   "took a value from another row": (rows, row, pick) => {
     const field = pick.one(Object.keys(row));
     return rows.map((other) => (other === row ? { ...row, [field]: pick.one(rows)[field] } : other));
   },
-  "changed a field": (rows, row, pick) => {
+  "changed a field to what fits it": (rows, row, pick) => {
     const field = pick.one(Object.keys(row));
-    return rows.map((other) => (other === row ? { ...row, [field]: pick.one(values) } : other));
+    const value = pick.one(fitting[field] ?? [null, ...ids]);
+    return rows.map((other) => (other === row ? { ...row, [field]: value } : other));
+  },
+  "changed a field to anything": (rows, row, pick) => {
+    const field = pick.one(Object.keys(row));
+    return rows.map((other) => (other === row ? { ...row, [field]: pick.one(anything) } : other));
   },
   "took a field away": (rows, row, pick) => {
     const { [pick.one(Object.keys(row))]: _, ...rest } = row;
@@ -38,12 +50,12 @@ const ways: Readonly<Record<string, (rows: readonly Row[], row: Row, pick: Picke
     rows.map((other) => (other === row ? { ...row, [pick.one(["surplus", "constructor"])]: null } : other)),
 };
 
-/** Often drawn: what is subtle rather than plainly broken. */
-const often = [
-  ...["dropped a row", "copied a row under another id", "took a value from another row", "changed a field"],
-  ...["dropped a row", "copied a row under another id", "took a value from another row", "changed a field"],
-  ...Object.keys(ways),
+/** What breaks rules rather than forms is drawn more often. */
+const subtle = [
+  ...["dropped a row", "copied a row under another id", "took a value from another row"],
+  ...["changed a field to what fits it", "changed a field to what fits it"],
 ];
+const often = [...subtle, ...subtle, ...subtle, ...Object.keys(ways)];
 
 /** Records with something changed in them, once or twice, and what. */
 export function damaged(records: CrmRecords, pick: Picker): { readonly records: CrmRecords; readonly how: string } {

@@ -140,30 +140,34 @@ test("in damaged records the library and the reference model both find a fault, 
   const rules = new Set<string | null>();
   let worlds = 0;
   fc.assert(
-    fc.property(hostileHistory, fc.array(fc.nat(4095), { minLength: 6, maxLength: 12 }), ({ crm }, picks) => {
+    fc.property(hostileHistory, fc.array(fc.nat(4095), { minLength: 24, maxLength: 32 }), ({ crm }, picks) => {
       worlds += 1;
-      const { records, how } = damaged(recordsOf(crm), Picker.of(picks));
-      const faults = referenceFaults(records);
-      const problems = problemsWith(records);
-      expect(problems.length > 0, `${how}: ${JSON.stringify(faults)}`).toBe(faults.length > 0);
-      // The library does not tell what only follows from another problem; the reference tells everything.
-      expect(faults.map(textOfFault)).toEqual(
-        expect.arrayContaining(problems.map((problem) => textOfProblem(records, problem))),
-      );
-      for (const { rule } of faults) rules.add(rule);
+      const pick = Picker.of(picks);
+      const found: ReferenceFault[][] = [];
+      for (let n = 0; n < 4; n += 1) {
+        const { records, how } = damaged(recordsOf(crm), pick);
+        const faults = referenceFaults(records);
+        const problems = problemsWith(records);
+        expect(problems.length > 0, `${how}: ${JSON.stringify(faults)}`).toBe(faults.length > 0);
+        // The library does not tell what only follows from another problem; the reference tells everything.
+        const told = faults.map(textOfFault);
+        for (const problem of problems) expect(told, how).toContain(textOfProblem(records, problem));
+        for (const { rule } of faults) rules.add(rule);
+        found.push([...faults]);
+      }
       shares.count({
-        "a fault is found": faults.length > 0,
-        "none is": faults.length === 0,
-        "a rule is broken": faults.some((fault) => fault.rule !== null),
-        "a reference or a form is broken": faults.some((fault) => fault.rule === null),
+        "some damage is found": found.some((faults) => faults.length > 0),
+        "some is none": found.some((faults) => faults.length === 0),
+        "a rule is broken": found.some((faults) => faults.some(({ rule }) => rule !== null)),
+        "a reference or a form is broken": found.some((faults) => faults.some(({ rule }) => rule === null)),
       });
     }),
   );
   shares.expectAtLeast({
-    "a fault is found": 0.5,
-    "none is": 0.1,
-    "a rule is broken": 0.03,
-    "a reference or a form is broken": 0.3,
+    "some damage is found": 0.9,
+    "some is none": 0.5,
+    "a rule is broken": 0.2,
+    "a reference or a form is broken": 0.6,
   });
   if (worlds < ordinary) return;
   expect([...rules].sort()).toEqual(["C2", "G5", "G7", "P1", "P5", "T1", "T2", "U1", null].sort());

@@ -53,9 +53,9 @@ export function referenceFaults(records: CrmRecords): readonly ReferenceFault[] 
     wellFormed[entity] = records[entity].filter((row) => {
       const id = idOf(entity, row);
       const wrong = malformedFields(row, rowForms[entity]);
-      if (ids.some((other) => isSame(other, id))) wrong.push("id"); // it comes twice
-      ids.push(id);
       for (const field of wrong) faults.push({ entity, id, field, rule: null });
+      if (ids.some((other) => isSame(other, id))) faults.push({ entity, id, field: "id", rule: null }); // it comes twice
+      ids.push(id);
       return wrong.length === 0;
     });
   }
@@ -108,8 +108,8 @@ function* ruleFaults(records: CrmRecords): Generator<ReferenceFault> {
     if (state === "pool" && teamId === null) yield { entity, id, field: "teamId", rule: "P1" };
     if ((state === "pool") !== (holderUserId === null)) yield { entity, id, field: "holderUserId", rule: "P1" };
     if (state !== "held" || teamId === null || holderUserId === null) continue;
-    const active = records.users.some((user) => user.id === holderUserId && user.active);
     if (!isMember(records, teamId, holderUserId)) yield { entity, id, field: "holderUserId", rule: "P5" };
-    if (!active) yield { entity, id, field: "holderUserId", rule: "G7" };
+    const inactive = records.users.some((user) => user.id === holderUserId && !user.active);
+    if (inactive) yield { entity, id, field: "holderUserId", rule: "G7" };
   }
 }
