@@ -8,11 +8,10 @@ import {
   visibleCustomers,
   visibleThrough,
 } from "betreuergruppen";
+import { arbitraryHistory, referenceSees } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arbitraryHistory } from "../worlds/history.js";
-import { instants } from "../worlds/hostileValues.js";
-import { naiveCanSee } from "../worlds/naiveVisibility.js";
+import { instants } from "../../src/testing/arbitraries/vocabulary.js";
 import { Shares } from "../worlds/share.js";
 import { evaluator } from "./evaluate.js";
 import { defined } from "./formula.js";
@@ -29,36 +28,42 @@ const viewerOf = (userId: string, at: number | undefined): Viewer => (at === und
 test("V1-V7 U1 U2 the formula of sight says of every viewer and customer what the naive model says", () => {
   const shares = new Shares();
   fc.assert(
-    fc.property(arbitraryHistory, fc.oneof({ weight: 9, arbitrary: dated }, fc.constant(Number.NaN)), ({ crm }, at) => {
-      const records = recordsOf(crm);
-      const looks = { "without an instant": undefined, "at an instant": at };
-      const structure = worldsOfRecords([records], looks);
-      const sees = evaluator(structure, definitions)(defined("sees", u, c, look), [u, c, look]);
-      const facts = { seen: false, hidden: false, substituted: false };
-      for (const userId of structure.elements.User) {
-        for (const customerId of structure.elements.Customer) {
-          const answers = Object.entries(looks).map(([name, instant]) => {
-            const expected = naiveCanSee(records, viewerOf(userId, instant), customerId);
-            expect(sees(userId, customerId, name), `${userId} ${customerId} ${name}`).toBe(expected);
-            return expected;
-          });
-          facts.seen ||= answers[0] === true;
-          facts.hidden ||= userId !== nobody && customerId !== nobody && answers[0] === false;
-          facts.substituted ||= answers[0] !== answers[1];
+    fc.property(
+      arbitraryHistory({ mode: "hostile" }),
+      fc.oneof({ weight: 9, arbitrary: dated }, fc.constant(Number.NaN)),
+      ({ crm }, at) => {
+        const records = recordsOf(crm);
+        const looks = { "without an instant": undefined, "at an instant": at };
+        const structure = worldsOfRecords([records], looks);
+        const sees = evaluator(structure, definitions)(defined("sees", u, c, look), [u, c, look]);
+        const facts = { seen: false, hidden: false, substituted: false };
+        for (const userId of structure.elements.User) {
+          for (const customerId of structure.elements.Customer) {
+            const answers = Object.entries(looks).map(([name, instant]) => {
+              const expected = referenceSees(records, viewerOf(userId, instant), customerId);
+              expect(sees(userId, customerId, name), `${userId} ${customerId} ${name}`).toBe(expected);
+              return expected;
+            });
+            facts.seen ||= answers[0] === true;
+            facts.hidden ||= userId !== nobody && customerId !== nobody && answers[0] === false;
+            facts.substituted ||= answers[0] !== answers[1];
+          }
         }
-      }
-      const { settings, customers, users } = records;
-      shares.count({
-        "somebody sees a customer and somebody does not": facts.seen && facts.hidden,
-        "a substitution makes the difference": facts.substituted,
-        "a second group counts": settings.secondGroup && customers.some((row) => row.secondGroupId !== null),
-        "a second group does not count": !settings.secondGroup && customers.some((row) => row.secondGroupId !== null),
-        "a customer has no group": customers.some((row) => row.groupId === null),
-        "somebody is inactive": users.some((user) => !user.active),
-        "there is an annotation with a user": records.campaignAnnotations.some((row) => row.userId !== null),
-        "a task about a customer is held": records.tasks.some((row) => row.state === "held" && row.customerId !== null),
-      });
-    }),
+        const { settings, customers, users } = records;
+        shares.count({
+          "somebody sees a customer and somebody does not": facts.seen && facts.hidden,
+          "a substitution makes the difference": facts.substituted,
+          "a second group counts": settings.secondGroup && customers.some((row) => row.secondGroupId !== null),
+          "a second group does not count": !settings.secondGroup && customers.some((row) => row.secondGroupId !== null),
+          "a customer has no group": customers.some((row) => row.groupId === null),
+          "somebody is inactive": users.some((user) => !user.active),
+          "there is an annotation with a user": records.campaignAnnotations.some((row) => row.userId !== null),
+          "a task about a customer is held": records.tasks.some(
+            (row) => row.state === "held" && row.customerId !== null,
+          ),
+        });
+      },
+    ),
   );
   shares.expectAtLeast({
     "somebody sees a customer and somebody does not": 0.6,
@@ -75,7 +80,7 @@ test("V1-V7 U1 U2 the formula of sight says of every viewer and customer what th
 test("V8 P6 the formulas of scope, lists and claims say what the library does, and every state obeys integrity", () => {
   const shares = new Shares();
   fc.assert(
-    fc.property(arbitraryHistory, fc.option(dated, { nil: undefined }), ({ crm }, at) => {
+    fc.property(arbitraryHistory({ mode: "hostile" }), fc.option(dated, { nil: undefined }), ({ crm }, at) => {
       const looks = { now: at };
       const compile = evaluator(worldsOfRecords([recordsOf(crm)], looks), definitions);
       expect(compile(defined("integrity"), [])(), "integrity").toBe(true);

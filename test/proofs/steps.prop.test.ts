@@ -1,9 +1,10 @@
 import { attempt, type Command, type CommandType, type Crm, recordsOf } from "betreuergruppen";
+import { arbitraryHistory } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arbitraryHistory } from "../worlds/history.js";
-import { likelyCommand } from "../worlds/likelyCommand.js";
-import { Picker } from "../worlds/picker.js";
+import { drawCommand } from "../../src/testing/arbitraries/drawCommand.js";
+import { Picker } from "../../src/testing/arbitraries/picker.js";
+import { vocabularies } from "../../src/testing/arbitraries/vocabulary.js";
 import { Shares } from "../worlds/share.js";
 import { evaluator } from "./evaluate.js";
 import { steps } from "./steps.js";
@@ -62,7 +63,7 @@ function* played(crm: Crm, picks: readonly number[]): Generator<{ command: Comma
   let before = crm;
   for (const type of oneMore) {
     // Each from the first pick on, so that often the same user is deactivated and reactivated.
-    const command = likelyCommand(before, type, new Picker(picks));
+    const command = drawCommand({ crm: before, words: vocabularies.hostile, pick: Picker.of(picks) }, type);
     const outcome = attempt(before, command);
     const after = outcome.ok ? outcome.crm : before;
     yield { command, before, after };
@@ -87,7 +88,7 @@ const picks = fc.array(fc.nat(4095), { minLength: 6, maxLength: 6 });
 test("the formula of each step holds between the states before and after its command, which changes nothing else", () => {
   const shares = new Shares();
   fc.assert(
-    fc.property(arbitraryHistory, picks, ({ steps: history, crm }, picks) => {
+    fc.property(arbitraryHistory({ mode: "hostile" }), picks, ({ steps: history, crm }, picks) => {
       const met = new Set<StepName>();
       for (const { command, before, after } of [...history, ...played(crm, picks)]) {
         const step = before === after ? undefined : stepOf(command, before, after);
