@@ -1,0 +1,81 @@
+import { attempt, type Command, type Crm, type CrmRecords, crmFrom, recordsOf } from "betreuergruppen";
+import { isAboutWork } from "./alphabet.js";
+import { checkChanges } from "./checkChanges.js";
+import { checkSight, type Sight, shortText } from "./checkSight.js";
+import { differenceOf, textOf } from "./sameState.js";
+
+/** A state that the laws have looked at, and what it was then: any later change of it is noticed. */
+export interface Known {
+  readonly crm: Crm;
+  readonly records: CrmRecords;
+  readonly text: string;
+  readonly sight: Sight;
+}
+
+/** The state, checked: its records are accepted and give the same indexes, and everybody sees what the rules say. */
+export function known(crm: Crm): Known {
+  const records = recordsOf(crm);
+  const text = textOf(crm);
+  if (text !== textFromRecords(records)) complain("other rows or indexes come from the records of", records);
+  return { crm, records, text, sight: checkSight(crm, records) };
+}
+
+const texts = new Map<string, string>();
+
+/** What comes in from these records. Different histories often lead to one and the same state: it is taken in once. */
+function textFromRecords(records: CrmRecords): string {
+  const word = JSON.stringify(records);
+  let text = texts.get(word);
+  if (text === undefined) {
+    text = textOf(crmFrom(records));
+    if (texts.size > 50_000) texts.clear();
+    texts.set(word, text);
+  }
+  return text;
+}
+
+/** What became of a command: the next state, the very same one, or a refusal. */
+export function step(before: Known, command: Command): Known | "same" | "refused" {
+  const outcome = attempt(before.crm, command);
+  if (!outcome.ok) {
+    const { code, message } = outcome.refusal;
+    if (code.length === 0 || !/^[^\n\r]{10,}$/.test(message)) {
+      complain(`${JSON.stringify(command)} is refused without a reason in`, before.records);
+    }
+    return "refused";
+  }
+  const { crm } = outcome;
+  if (crm === before.crm) return "same";
+  return telling(`${JSON.stringify(command)} in`, before, () => {
+    if (differenceOf(before.crm, crm) === undefined) throw new Error("nothing changes, and the reference is another");
+    const after = known(crm);
+    checkChanges(before.crm, crm);
+    if (isAboutWork(command)) {
+      if (ownership(before) !== ownership(after)) throw new Error("it changes who owns");
+      if (before.sight.answers !== after.sight.answers) throw new Error("it changes who sees");
+    }
+    return after;
+  });
+}
+
+/** Nothing that was asked of a state, and nothing that was made from it, has changed it. */
+export function mustBeUntouched({ crm, records, text }: Known): void {
+  if (textOf(crm) !== text) complain("some command has touched", records);
+}
+
+/** Runs, and says with what fails in which state it was. */
+export function telling<Result>(what: string, { records }: Known, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw new Error(`${what} the state\n${shortText(records)}\n${(error as Error).message}`, { cause: error });
+  }
+}
+
+function ownership({ records }: Known): string {
+  return JSON.stringify(records.customers.map(({ id, groupId, secondGroupId }) => [id, groupId, secondGroupId]));
+}
+
+function complain(what: string, records: CrmRecords): never {
+  throw new Error(`${what} the state\n${shortText(records)}`);
+}
