@@ -13,6 +13,13 @@ export function checkChanges(a: Crm, b: Crm): void {
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(changes)), changes)) throw new Error("they do not survive JSON");
 }
 
+/** What was kept of two steps, one behind the other, leads from the first state to the last and back again. */
+export function checkJournal(a: Crm, b: Crm, c: Crm): void {
+  const journal = [...changesBetween(a, b), ...changesBetween(b, c)];
+  mustBeSame(applyChanges(a, journal), c, "replaying both gives something else");
+  mustBeSame(applyChanges(c, invertChanges(journal)), a, "reverting both does not undo them");
+}
+
 function mustBeSame(a: Crm, b: Crm, otherwise: string): void {
   const difference = differenceOf(a, b);
   if (difference !== undefined) throw new Error(`${otherwise} in ${difference}`);

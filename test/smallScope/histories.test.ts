@@ -1,7 +1,7 @@
 import { type CommandType, commandTypes, crmFrom } from "betreuergruppen";
 import { expect, test } from "vitest";
 import { alphabet, isAboutWork } from "./alphabet.js";
-import { checkChanges } from "./checkChanges.js";
+import { checkChanges, checkJournal } from "./checkChanges.js";
 import { known, mustBeUntouched, step, telling } from "./checkStep.js";
 import { everyNth, report, sliceOf } from "./slice.js";
 import { everyStart } from "./starts.js";
@@ -23,8 +23,11 @@ test("after every two commands: sound states, right sight, changes that apply an
     for (const second of alphabet) {
       counts.histories += 1;
       const c = tell(b, second);
-      if (c !== undefined)
-        telling(`changes of ${JSON.stringify([first, second])} to`, a, () => checkChanges(a.crm, c.crm));
+      if (c === undefined) continue;
+      telling(`${JSON.stringify([first, second])} in`, a, () => {
+        checkChanges(a.crm, c.crm);
+        checkJournal(a.crm, b.crm, c.crm);
+      });
     }
     mustBeUntouched(a);
     mustBeUntouched(b);

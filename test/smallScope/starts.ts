@@ -17,10 +17,11 @@ export function* everyStart(): Generator<CrmRecords> {
 }
 
 const variants: readonly ((bare: CrmRecords) => CrmRecords)[] = [
-  // No work at all. Instead a second group, which the customer has, if it can.
+  // No work at all. Instead a second group of the second user, which the customer has, if it can.
   (bare) => ({
     ...bare,
     groups: [...bare.groups, { id: "b", name: "Group b", colour: null, position: null, personalOf: null }],
+    memberships: [...bare.memberships, { groupId: "b", userId: "b" }],
     customers: bare.customers.map((row) => (row.groupId === null ? row : { ...row, secondGroupId: "b" })),
   }),
   // A task about the customer waits in the pool.
