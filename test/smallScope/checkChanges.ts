@@ -1,23 +1,28 @@
 import { isDeepStrictEqual } from "node:util";
-import { applyChanges, type Crm, changesBetween, invertChanges } from "betreuergruppen";
+import { applyChanges, type Change, type Crm, changesBetween, invertChanges } from "betreuergruppen";
 import { differenceOf } from "./sameState.js";
 
-/** The laws of changes, for two states however far apart. Throws at the first that does not hold. */
+/** The laws of changes, for one step. Throws at the first that does not hold. */
 export function checkChanges(a: Crm, b: Crm): void {
   const changes = changesBetween(a, b);
-  mustBeSame(applyChanges(a, changes), b, "applying the changes gives something else");
-  const back = invertChanges(changes);
-  mustBeSame(applyChanges(b, back), a, "the inverse does not undo the changes");
+  const back = checkThereAndBack(a, changes, b);
   if (!isDeepStrictEqual(invertChanges(back), changes)) throw new Error("inverting twice gives other changes");
   // What is deep-equal is applied alike.
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(changes)), changes)) throw new Error("they do not survive JSON");
 }
 
-/** What was kept of two steps, one behind the other, leads from the first state to the last and back again. */
-export function checkJournal(a: Crm, b: Crm, c: Crm): void {
-  const journal = [...changesBetween(a, b), ...changesBetween(b, c)];
-  mustBeSame(applyChanges(a, journal), c, "replaying both gives something else");
-  mustBeSame(applyChanges(c, invertChanges(journal)), a, "reverting both does not undo them");
+/** For two steps: the changes of both at once, and those of one behind those of the other, lead to and fro. */
+export function checkChangesOfTwo(a: Crm, b: Crm, c: Crm): void {
+  checkThereAndBack(a, changesBetween(a, c), c);
+  checkThereAndBack(a, [...changesBetween(a, b), ...changesBetween(b, c)], c);
+}
+
+/** Gives the inverse. */
+function checkThereAndBack(a: Crm, changes: readonly Change[], b: Crm): readonly Change[] {
+  mustBeSame(applyChanges(a, changes), b, "applying the changes gives something else");
+  const back = invertChanges(changes);
+  mustBeSame(applyChanges(b, back), a, "the inverse does not undo the changes");
+  return back;
 }
 
 function mustBeSame(a: Crm, b: Crm, otherwise: string): void {

@@ -2,36 +2,38 @@ import { attempt, type Command, type Crm, type CrmRecords, crmFrom, recordsOf } 
 import { isAboutWork } from "./alphabet.js";
 import { checkChanges } from "./checkChanges.js";
 import { checkSight, type Sight, shortText } from "./checkSight.js";
-import { differenceOf, textOf } from "./sameState.js";
+import { differenceOf, indexesText, rowsText } from "./sameState.js";
 
 /** A state that the laws have looked at, and what it was then: any later change of it is noticed. */
 export interface Known {
   readonly crm: Crm;
   readonly records: CrmRecords;
-  readonly text: string;
+  readonly rows: string;
+  readonly indexes: string;
   readonly sight: Sight;
 }
 
 /** The state, checked: its records are accepted and give the same indexes, and everybody sees what the rules say. */
 export function known(crm: Crm): Known {
   const records = recordsOf(crm);
-  const text = textOf(crm);
-  if (text !== textFromRecords(records)) complain("other rows or indexes come from the records of", records);
-  return { crm, records, text, sight: checkSight(crm, records) };
+  const [rows, indexes] = [rowsText(crm), indexesText(crm)];
+  if (indexes !== indexesFrom(records, rows)) complain("other indexes come from the records of", records);
+  return { crm, records, rows, indexes, sight: checkSight(crm, records) };
 }
 
-const texts = new Map<string, string>();
+const indexesOfRows = new Map<string, string>();
 
-/** What comes in from these records. Different histories often lead to one and the same state: it is taken in once. */
-function textFromRecords(records: CrmRecords): string {
-  const word = JSON.stringify(records);
-  let text = texts.get(word);
-  if (text === undefined) {
-    text = textOf(crmFrom(records));
-    if (texts.size > 50_000) texts.clear();
-    texts.set(word, text);
+/** The indexes of what comes in from these records. Many histories lead to one and the same state: it is taken in once. */
+function indexesFrom(records: CrmRecords, rows: string): string {
+  let indexes = indexesOfRows.get(rows);
+  if (indexes === undefined) {
+    const crm = crmFrom(records);
+    if (rowsText(crm) !== rows) complain("other rows come from the records of", records);
+    indexes = indexesText(crm);
+    if (indexesOfRows.size > 50_000) indexesOfRows.clear();
+    indexesOfRows.set(rows, indexes);
   }
-  return text;
+  return indexes;
 }
 
 /** All that sight and ownership may depend on. */
@@ -71,8 +73,8 @@ export function step(before: Known, command: Command): Known | "same" | "refused
 }
 
 /** Nothing that was asked of a state, and nothing that was made from it, has changed it. */
-export function mustBeUntouched({ crm, records, text }: Known): void {
-  if (textOf(crm) !== text) complain("some command has touched", records);
+export function mustBeUntouched({ crm, records, rows, indexes }: Known): void {
+  if (rowsText(crm) !== rows || indexesText(crm) !== indexes) complain("some command has touched", records);
 }
 
 /** Runs, and says with what fails in which state it was. */

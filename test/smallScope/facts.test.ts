@@ -5,14 +5,14 @@ import { countUpToNames } from "./burnside.js";
 import { checkSight, shortText } from "./checkSight.js";
 import { everyFacts, type Facts, withFacts } from "./facts.js";
 import { everyStateUpToNames } from "./renaming.js";
-import { everyNth, report, sliceOf } from "./slice.js";
+import { everyNth, measuring, sliceOf } from "./slice.js";
 import { period, recordsOfState } from "./smallRecords.js";
 import type { Size } from "./smallState.js";
 
 const size: Size = { users: 2, groups: 1, customers: 1 };
 
 test("A3 P6 V6 campaigns, teams and tasks change nobody's sight; P2 P6 a claim is decided by team, and by sight if asked", () => {
-  const startedAt = performance.now();
+  const report = measuring();
   const n = everyNth(11);
   let [states, questions] = [0, 0];
   const claims = { accepted: 0, "refused by sight": 0, "refused otherwise": 0 };
@@ -24,7 +24,7 @@ test("A3 P6 V6 campaigns, teams and tasks change nobody's sight; P2 P6 a claim i
     if (facts.task?.state === "pool") claimByEach(crm, full, claims);
     states += 1;
   }
-  report("states with facts, 2 x 1 x 1", n, { states, questions, ...claims }, startedAt);
+  report("states with facts, 2 x 1 x 1", n, { states, questions, ...claims });
   expect(Array.from(everyStateUpToNames(size)).length).toBe(countUpToNames(size));
   for (const count of Object.values(claims)) expect(count).toBeGreaterThan(states / 100);
 });

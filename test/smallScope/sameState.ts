@@ -17,10 +17,15 @@ export function differenceOf(a: Crm, b: Crm): string | undefined {
   return undefined;
 }
 
-/** Everything that a state holds, rows and indexes in their order, as one text. */
-export function textOf(crm: Crm): string {
+/** All rows of a state in their order, as one text. */
+export function rowsText(crm: Crm): string {
   const tables = Object.entries(crm).filter(([name]) => name !== "indexes");
-  return [...tables.map(([, table]) => contents(table)), ...Object.values(crm.indexes).map(indexText)].join("\n");
+  return tables.map(([, table]) => contents(table)).join("\n");
+}
+
+/** Everything that the indexes of a state hold, in their order, as one text. */
+export function indexesText(crm: Crm): string {
+  return Object.values(crm.indexes).map(indexText).join("\n");
 }
 
 function contents(tableOrSettings: object): string {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { countOfStates, countUpToNames } from "./burnside.js";
 import { checkSight } from "./checkSight.js";
 import { everyStateUpToNames } from "./renaming.js";
-import { everyNth, report, sliceOf } from "./slice.js";
+import { everyNth, measuring, sliceOf } from "./slice.js";
 import { recordsOfState } from "./smallRecords.js";
 import { everyState, type Size, type SmallState, sizesUpTo } from "./smallState.js";
 
@@ -18,7 +18,7 @@ test("V1-V8 whatever users, groups and customers are called, up to 2 of each", (
 });
 
 function look(what: string, sizes: readonly Size[], statesOf: (size: Size) => Iterable<SmallState>, n: number): void {
-  const startedAt = performance.now();
+  const report = measuring();
   let [states, questions, seen] = [0, 0, 0];
   for (const state of sliceOf(statesOfAll(), n)) {
     const records = recordsOfState(state);
@@ -27,7 +27,7 @@ function look(what: string, sizes: readonly Size[], statesOf: (size: Size) => It
     questions += sight.questions;
     for (const answer of sight.answers) if (answer === "1") seen += 1;
   }
-  report(what, n, { states, questions, "with the answer yes": seen }, startedAt);
+  report(what, n, { states, questions, "with the answer yes": seen });
   const count = statesOf === everyState ? countOfStates : countUpToNames;
   expect(states).toBe(Math.ceil(sizes.map(count).reduce((sum, one) => sum + one, 0) / n));
   expect(seen / questions).toBeGreaterThan(0.2);

@@ -19,9 +19,16 @@ export function* sliceOf<Item>(items: Iterable<Item>, n: number): Generator<Item
   }
 }
 
-/** Says what a run has looked at. */
-export function report(what: string, n: number, counts: Readonly<Record<string, number>>, startedAt: number): void {
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const numbers = Object.entries(counts).map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
-  console.log(`${what}, ${n === 1 ? "all" : `one in ${n}`}: ${numbers.join(", ")}; ${seconds} s`);
+/** Begins to measure; the function that it gives says what a run has looked at, and how long that took. */
+export function measuring(): (what: string, n: number, counts: Readonly<Record<string, number>>) => void {
+  const startedAt = performance.now();
+  const before = process.cpuUsage();
+  return (what, n, counts) => {
+    const { user, system } = process.cpuUsage(before);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    const ofProcessor = ((user + system) / 1e6).toFixed(1);
+    const numbers = Object.entries(counts).map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
+    const share = n === 1 ? "all" : `one in ${n}`;
+    console.log(`${what}, ${share}: ${numbers.join(", ")}; ${seconds} s, ${ofProcessor} s of the processor`);
+  };
 }
