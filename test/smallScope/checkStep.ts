@@ -2,7 +2,7 @@ import { attempt, type Command, type Crm, type CrmRecords, crmFrom, recordsOf } 
 import { isAboutWork } from "./alphabet.js";
 import { checkChanges } from "./checkChanges.js";
 import { checkSight, type Sight, shortText } from "./checkSight.js";
-import { differenceOf, indexesText, rowsText } from "./sameState.js";
+import { contents, differenceOf, indexesText, rowsText } from "./sameState.js";
 
 /** A state that the laws have looked at, and what it was then: any later change of it is noticed. */
 export interface Known {
@@ -74,7 +74,8 @@ export function step(before: Known, command: Command): Known | "same" | "refused
 
 /** Nothing that was asked of a state, and nothing that was made from it, has changed it. */
 export function mustBeUntouched({ crm, records, rows, indexes }: Known): void {
-  if (rowsText(crm) !== rows || indexesText(crm) !== indexes) complain("some command has touched", records);
+  if (rowsText(crm, contents) !== rows || indexesText(crm, contents) !== indexes)
+    complain("some command has touched", records);
 }
 
 /** Runs, and says with what fails in which state it was. */
