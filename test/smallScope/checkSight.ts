@@ -10,7 +10,7 @@ import {
   visibleThrough,
   whoCanSee,
 } from "betreuergruppen";
-import { naiveCanSee } from "../worlds/naiveVisibility.js";
+import { referenceSees } from "betreuergruppen/testing";
 
 type At = Instant | undefined;
 
@@ -38,7 +38,7 @@ export function checkSight(crm: Crm, records: CrmRecords): Sight {
       const viewer = viewerAt(id, at);
       const seen: Customer[] = [];
       for (const customer of records.customers) {
-        const sees = naiveCanSee(records, viewer, customer.id);
+        const sees = referenceSees(records, viewer, customer.id);
         answers += sees ? "1" : "0";
         if (!sees) continue;
         seen.push(customer);

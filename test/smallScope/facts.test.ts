@@ -1,6 +1,6 @@
 import { attempt, type Crm, type CrmRecords, crmFrom } from "betreuergruppen";
+import { referenceSees } from "betreuergruppen/testing";
 import { expect, test } from "vitest";
-import { naiveCanSee } from "../worlds/naiveVisibility.js";
 import { countUpToNames } from "./burnside.js";
 import { checkSight, shortText } from "./checkSight.js";
 import { everyFacts, type Facts, withFacts } from "./facts.js";
@@ -43,7 +43,7 @@ function claimByEach(crm: Crm, records: CrmRecords, counts: Record<string, numbe
     const member = records.teamMemberships.some((row) => row.userId === userId);
     for (const at of [undefined, period.from, period.until]) {
       const mustSee = records.settings.claimRequiresVisibility && task?.customerId === "a";
-      const blind = mustSee && !naiveCanSee(records, { userId, at }, "a");
+      const blind = mustSee && !referenceSees(records, { userId, at }, "a");
       const expected = !active
         ? "inactive-user"
         : !member
