@@ -1,9 +1,7 @@
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Crm } from "betreuergruppen";
 import { arbitraryCrm, arbitraryHistory, type History, laws } from "betreuergruppen/testing";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { factsOf, usualFloors } from "../worlds/factsOf.js";
 import { Shares } from "../worlds/share.js";
 
@@ -60,15 +58,4 @@ test("the drawn worlds have what the laws speak of", () => {
     shares.count(factsOf(crm));
   }
   shares.expectAtLeast(usualFloors);
-});
-
-test("every law that is written is in the list, and so is run here", async () => {
-  const folder = fileURLToPath(new URL("../../src/testing/laws/", import.meta.url));
-  const written = new Set<string>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith("Laws.ts"))) {
-    const module: Record<string, unknown> = await import(/* @vite-ignore */ folder + file);
-    for (const { name } of Object.values(module).flat() as { readonly name: string }[]) written.add(name);
-  }
-  expect(laws.map((law) => law.name).sort()).toEqual([...written].sort());
-  expect(new Set(laws.map((law) => law.name)).size).toBe(laws.length);
 });
