@@ -17,7 +17,7 @@ export function strykerOptions(mutate: readonly string[], concurrency: number): 
     coverageAnalysis: "perTest",
     concurrency,
     // A mutant that loops is ended. Generous, so that a busy machine does not pass for a loop.
-    timeoutMS: 30_000,
+    timeoutMS: 20_000,
     timeoutFactor: 4,
     reporters: ["progress-append-only"],
     logLevel: "warn",
