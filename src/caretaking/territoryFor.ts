@@ -32,8 +32,8 @@ export function territoryFor(crm: Crm, place: PostalPlace): Territory | undefine
     const { width } = territoryPlace(narrowest);
     const candidate = territories.lower({ width, from: code, to: code, id: behindAllIds });
     if (candidate !== undefined) {
-      const { width: candidateWidth, from, to } = territoryPlace(candidate);
-      const covers = from <= code && code <= to && (digits || width === 0);
+      const { width: candidateWidth, to } = territoryPlace(candidate);
+      const covers = code <= to && (digits || width === 0);
       if (candidateWidth === width && covers) return candidate;
     }
     narrowest = territories.higher({ width, from: behindAllIds, to: behindAllIds, id: behindAllIds });

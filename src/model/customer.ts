@@ -48,7 +48,7 @@ export const customerShape: EntityShape<Customer, CustomerId> = {
   },
 };
 
-/** The customer with this first group; where that was the second one, it is promoted and the second cleared (C2). */
-export function ownedBy(customer: Customer, groupId: GroupId): Customer {
+/** The customer with this first group, or none; where it was the second one, it is promoted and the second cleared (C2). */
+export function ownedBy(customer: Customer, groupId: GroupId | null): Customer {
   return edited(customer, { groupId, secondGroupId: customer.secondGroupId === groupId ? null : undefined });
 }
