@@ -75,6 +75,8 @@ test("README.md counts them rightly, and names every store", () => {
   expect(readme).toContain(
     `${checks.length} single expectations, ${hidden} of them refusals, and ${lists} lists, from ${files.size} files`,
   );
+  const repeated = modelingGuide.flatMap((store) => store.checks.flatMap(({ relations }) => relations)).length;
+  expect(readme).toContain(`${repeated} of the ${checks.length} are theirs`);
   for (const file of files) expect(readme).toContain(`\`${file.split("/")[0]}\``);
 });
 
