@@ -28,8 +28,8 @@ export type NothingVisible = "unknown-user" | "inactive-user" | "no-groups";
  * // => { kind: "groups", groupIds: ["anna", "north"], secondGroupCounts: false }
  */
 export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
-  const userId = typeof viewer === "string" ? viewer : viewer.userId;
-  const given = typeof viewer === "string" ? undefined : viewer.at;
+  // A host without types may pass on no viewer at all: nobody by that id, who sees nothing.
+  const { userId, at: given } = typeof viewer === "object" && viewer !== null ? viewer : { userId: viewer };
   // What is no instant opens nothing (U2), whatever a host without types passes on.
   const at = typeof given === "number" && !Number.isNaN(given) ? given : undefined;
   const remembered = scopesOf(crm);
