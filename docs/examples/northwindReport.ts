@@ -65,7 +65,7 @@ function whatCameIn({ crm, droppedPostalCodes, ties }: NorthwindCrm): readonly s
       `${droppedPostalCodes.size} dropped because the library does not accept them`,
     ...Array.from(droppedPostalCodes, ([customerId, code]) => `  ${customerId}: ${code}`),
     `owners: ${owned - ties.size} took most orders, ${ties.size} took as many as others and have the lowest id; ` +
-      `${crm.customers.size - owned} customers have no orders and no owner`,
+      `no orders, so no owner: ${crm.customers.size - owned}`,
     ...(ties.size === 0 ? [] : ["the ties, with the ids of the employees:"]),
     ...wrapped(Array.from(ties, ([customerId, userIds]) => `${customerId} (${userIds.join(" = ")})`)),
   ];

@@ -65,7 +65,7 @@ export const looksThrough =
       scope.kind === "groups"
         ? `the customers of ${theGroups(scope.groupIds.flatMap((groupId) => crm.groups.get(groupId) ?? []))}`
         : scope.kind;
-    return `${userName(crm, userId)} is a member of ${theGroups(groupsOfUser(crm, userId))}; sees ${sight}`;
+    return `${userName(crm, userId)} is a member of ${theGroups(groupsOfUser(crm, userId))},\n  and sees ${sight}`;
   };
 
 export const liesIn =

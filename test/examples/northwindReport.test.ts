@@ -25,7 +25,7 @@ What came in
 postal codes: 3 taken over, 1 empty in the table, 2 dropped because the library does not accept them
   BODEN: 1307
   CASAS: 28/034
-owners: 4 took most orders, 1 took as many as others and have the lowest id; 1 customers have no orders and no owner
+owners: 4 took most orders, 1 took as many as others and have the lowest id; no orders, so no owner: 1
 the ties, with the ids of the employees:
   BODEN (9 = 10)
 

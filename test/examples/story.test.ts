@@ -148,7 +148,9 @@ test("the text is the same each time, and every step is in it with its commands 
   expect(text).toContain('"until":1742169600000}  // from 2025-03-10 00:00, until 2025-03-17 00:00 UTC\n');
   expect(text).toContain('"groupId":"inside"}\n');
   expect(text).toContain("\n  2025-03-16 23:59:59.999 UTC  Alster Optik");
-  expect(text).toContain("Müller is a member of the groups Meier (personal), Müller (personal), Hamburg; sees");
+  expect(text).toContain(
+    "  - Müller is a member of the groups Müller (personal), Hamburg,\n      and sees the customers of the groups Meier (personal), M",
+  );
   for (const { step, after } of played) {
     expect(text).toContain(`\n${step.tells}\n`);
     for (const command of step.commands) {
