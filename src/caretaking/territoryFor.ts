@@ -21,8 +21,9 @@ export interface PostalPlace {
  * territoryFor(crm, { country: "DE", postalCode: "20095" })?.groupId
  */
 export function territoryFor(crm: Crm, place: PostalPlace): Territory | undefined {
-  const country = countryReader.read(place.country ?? defaultCountry);
-  const code = postalCodeReader.read(place.postalCode);
+  // A host without types may ask about no place at all.
+  const country = countryReader.read(place?.country ?? defaultCountry);
+  const code = postalCodeReader.read(place?.postalCode);
   if (country === invalid || code === invalid) return undefined;
   const territories = crm.indexes.territoriesByCode.at(codeSpace(country, code));
   const digits = isAllDigits(code);

@@ -63,7 +63,9 @@ export class RowList<Key, Row> implements Iterable<Row> {
    * good when its row is gone. Refuses a limit that is not a whole number from 1, and what is not a cursor of such
    * a list, as `invalid-input`. O(sections + log n + limit), and the rows left out on the way.
    */
-  page({ after, limit }: PageRequest): Page<Row> {
+  page(request: PageRequest): Page<Row> {
+    // A host without types may ask for no page at all: what is missing then is the limit.
+    const { after, limit } = request ?? ({} as PageRequest);
     if (!Number.isSafeInteger(limit) || limit < 1) this.#keys.refuse("limit", limit);
     const start = after === undefined || after === null ? undefined : this.#position(after);
     const rows: Row[] = [];

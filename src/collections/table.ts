@@ -41,8 +41,9 @@ export class Table<Key, Row> implements Iterable<Row> {
     return this.#top.size;
   }
 
-  /** The row with this key. O(log n). */
+  /** The row with this key; what is no key at all has none. O(log n). */
   get(key: Key): Row | undefined {
+    if (!this.#order.isKey(key)) return undefined;
     return rowIn(this.#top, key, this.#order);
   }
 

@@ -37,7 +37,10 @@ export function readState(records: unknown, report: Report): Crm | undefined {
     ["format", format],
     ["version", version],
   ] as const) {
-    if (reader.read(given[field]) === invalid) return void report(malformed(field, given[field], reader));
+    if (reader.read(given[field]) !== invalid) continue;
+    return void report(
+      given["customers"] instanceof Table ? crmAlready(records) : malformed(field, given[field], reader),
+    );
   }
   for (const field of Object.keys(given)) if (!knownFields.has(field)) report(unknownField(field, given[field]));
   const settingsShape = { fields: settingsFields, make: settingsRow, fault: faultless };
@@ -56,6 +59,12 @@ export function readState(records: unknown, report: Report): Crm | undefined {
   const crm = Object.freeze(state) as unknown as Crm;
   for (const [name, intake] of intakes) checkAll(crm, name, intake, intakes, report);
   return crm;
+}
+
+/** The likely slip: handing in a CRM where its records belong. */
+function crmAlready(crm: unknown): Problem {
+  const message = "the records are a CRM already; recordsOf(crm) gives its records";
+  return { path: "the records", value: crm, rule: null, message };
 }
 
 /** Reads the rows of an entity, puts them in the order of their ids, and reports ids that come twice. */

@@ -10,6 +10,7 @@ export type InputShape<Input> = { readonly [Field in keyof Required<Input>]: Rea
  * Refuses what is missing, malformed or not a field, naming each (behind `within`), as `invalid-input`.
  */
 export function readInput<Input extends object>(input: unknown, shape: InputShape<Input>, within = ""): Input {
+  if (input === undefined) return refuseMissing("input");
   if (object.read(input) === invalid) return refuseInput([malformed("the input", input, object)]);
   const fields = input as Record<string, unknown>;
   const problems: Problem[] = [];
@@ -25,6 +26,13 @@ export function readInput<Input extends object>(input: unknown, shape: InputShap
   }
   if (problems.length > 0) refuseInput(problems);
   return read as Input;
+}
+
+/** Refuses a call that has only one argument: nearly always the CRM is what was forgotten. */
+export function refuseMissing(what: "input" | "command"): never {
+  const path = `the ${what}`;
+  const message = `${path} must be an object; it is missing: the first argument is the CRM, the second ${path}`;
+  return refuseInput([{ path, value: null, rule: null, message }]);
 }
 
 /** Refuses fields that do not go together, as `invalid-input`. */

@@ -148,8 +148,15 @@ export function refuse<Code extends RefusalCode>(
 
 const longest = 80;
 
-/** A value as messages show it: one line, in backticks, cut where it is long. */
+/** A value as messages show it: one line, in backticks, cut where it is long; what looks like a text and is none says so. */
 export function shown(value: unknown): string {
+  if (value instanceof Date) return "a Date";
+  const kind = typeof value;
+  const what = kind === "number" || kind === "bigint" || kind === "boolean" ? `the ${kind} ` : "";
+  return what + quoted(value);
+}
+
+function quoted(value: unknown): string {
   const text = JSON.stringify(typeof value === "string" ? value : describe(value)).slice(1, -1);
   const line = text.replaceAll("`", "'").replace(/[\u007f-\u009f\u2028\u2029]/g, " ");
   return line.length > longest ? `\`${line.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…\`` : `\`${line}\``;

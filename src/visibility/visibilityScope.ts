@@ -29,7 +29,9 @@ export type NothingVisible = "unknown-user" | "inactive-user" | "no-groups";
  * // => { kind: "groups", groupIds: ["anna", "north"], secondGroupCounts: false }
  */
 export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
-  const { userId, at: given } = typeof viewer === "string" ? { userId: viewer, at: undefined } : viewer;
+  // A host without types may pass on no viewer at all: nobody by that id, who sees nothing.
+  const { userId, at: given } =
+    typeof viewer === "object" && viewer !== null ? viewer : { userId: viewer, at: undefined };
   // What is no instant opens nothing (U2), whatever a host without types passes on.
   const at = typeof given === "number" ? given : undefined;
   const remembered = scopesOf(crm);

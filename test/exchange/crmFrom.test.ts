@@ -45,6 +45,14 @@ describe("records in and out", () => {
     expect(JSON.parse(text)).toEqual(everything());
   });
 
+  test("a CRM is no records, and is told how to make them", () => {
+    const crm = crmFrom(everything());
+    expect(problemsWith(crm)).toEqual([problem("the records", crm)]);
+    expect(refusalOf(crm, () => crmFrom(crm as never)).message).toBe(
+      "the records are not sound: the records are a CRM already; recordsOf(crm) gives its records",
+    );
+  });
+
   test("the records of an empty CRM are its settings and empty lists", () => {
     expect(recordsOf(createCrm({ groupRequired: true }))).toEqual({
       format: "betreuergruppen",

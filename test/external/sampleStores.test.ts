@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { canSee, recordsOf, visibleCustomers, whoCanSee } from "betreuergruppen";
+import { referenceSees } from "betreuergruppen/testing";
 import { describe, expect, test } from "vitest";
 import { cedarOracle } from "../oracles/cedarOracle.js";
 import { openFgaOracle } from "../oracles/openFgaOracle.js";
 import type { Oracle } from "../oracles/oracle.js";
-import { naiveCanSee } from "../worlds/naiveVisibility.js";
 import { modelingGuide } from "./modelingGuide.js";
 import { permissions } from "./permissions.js";
 import { sampleStores } from "./sampleStores.js";
@@ -16,7 +16,7 @@ const judges: Readonly<Record<string, Oracle>> = {
   "the core": (crm) => (viewer, customerId) => canSee(crm, viewer, customerId),
   "the reference": (crm) => {
     const records = recordsOf(crm);
-    return (viewer, customerId) => naiveCanSee(records, viewer, customerId);
+    return (viewer, customerId) => referenceSees(records, viewer, customerId);
   },
   Cedar: cedarOracle,
   "OpenFGA's semantics": openFgaOracle,

@@ -225,6 +225,13 @@ describe("pages of visibleCustomers", () => {
     }
   });
 
+  test("a page that nothing is said about is refused like one without a limit", () => {
+    for (const request of [undefined, null, 50, "50", []] as never[]) {
+      const refusal = refusalOf(firm, (crm) => visibleCustomers(crm, "anna").page(request) as never, request);
+      expect(refusal.message).toBe("limit must be a whole number from 1; it is missing");
+    }
+  });
+
   test.each([
     "",
     "k1",
