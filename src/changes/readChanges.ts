@@ -20,16 +20,12 @@ export function shapeOf(name: Entity): AnyShape {
 
 /** Changes from a stranger, each row as strictly read as a stored one. Refuses `invalid-input`, naming everything. */
 export function readChanges(changes: unknown): Change[] {
-  if (!Array.isArray(changes)) return refuseInput([malformed("changes", changes, { accepts: "a list", read })]);
+  if (!Array.isArray(changes)) return refuseInput([malformed("changes", changes, { accepts: "a list" })]);
   const problems: Problem[] = [];
   const sound = Array.from(changes, (change: unknown, n) =>
     readChange(change, `changes[${n}]`, (p) => problems.push(p)),
   );
   return problems.length > 0 ? refuseInput(problems) : (sound as Change[]);
-}
-
-function read(): typeof invalid {
-  return invalid;
 }
 
 function readChange(change: unknown, path: string, report: (problem: Problem) => void): Change | undefined {

@@ -22,7 +22,7 @@ interface Intake {
   /** The rows by id, each id once. */
   readonly rows: object[];
   /** The ids of records that are no rows: who points to them points to something, so it is not reported as well. */
-  readonly broken: ReadonlySet<string>;
+  readonly broken: ReadonlySet<unknown>;
 }
 
 const knownFields = new Set<string>(["format", "version", "settings", ...tableNames]);
@@ -70,7 +70,7 @@ function crmAlready(crm: unknown): Problem {
 /** Reads the rows of an entity, puts them in the order of their ids, and reports ids that come twice. */
 function takeIn(name: TableName, records: unknown, report: Report): Intake {
   const shape = shapes[name] as unknown as EntityShape<object, unknown>;
-  const broken = new Set<string>();
+  const broken = new Set<unknown>();
   if (!Array.isArray(records)) {
     report({
       path: name,
@@ -128,9 +128,10 @@ function sortedOnce(
   });
 }
 
-/** A key as one text: ids hold no control characters. What is no text is nobody's key. */
-function wordOf(key: unknown): string {
-  return Array.isArray(key) ? key.map(wordOf).join("\u0000") : typeof key === "string" ? key : "";
+/** A pair of ids as one text: ids hold no control characters. What is no text stays as it is, and is nobody's id. */
+function wordOf(key: unknown): unknown {
+  const isPair = Array.isArray(key) && key.every((part) => typeof part === "string");
+  return isPair ? key.join("\u0000") : key;
 }
 
 /** Reports everything wrong between the rows of one entity and all others. */

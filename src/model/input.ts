@@ -57,12 +57,12 @@ export function refuseInput(problems: readonly Problem[]): never {
 }
 
 /** The problem of a value that its reader does not accept. */
-export function malformed(path: string, value: unknown, reader: Reader<unknown>): Problem {
+export function malformed(path: string, value: unknown, { accepts }: Pick<Reader<unknown>, "accepts">): Problem {
   return {
     path,
     value: value ?? null,
     rule: null,
-    message: `${path} must be ${reader.accepts}; it is ${value === undefined ? "missing" : shown(value)}`,
+    message: `${path} must be ${accepts}; it is ${value === undefined ? "missing" : shown(value)}`,
   };
 }
 

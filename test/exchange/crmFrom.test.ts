@@ -853,6 +853,33 @@ describe("several things wrong at once", () => {
     expect(problemsWith(withRow("teamMemberships", 1, { since: 5 }))).toEqual([problem("teamMemberships[1].since", 5)]);
   });
 
+  test("but a malformed team membership of another team and user is no excuse, whatever their ids spell together", () => {
+    const records = withRow("teamMemberships", 1, { teamId: "desk", userId: "ben", since: 5 });
+    records.users.push({ id: "kben", name: "K", administrator: false, active: true });
+    records.teams.push({ id: "des", name: "D" });
+    Object.assign(records.tasks[1] as object, { teamId: "des", holderUserId: "kben" });
+    expect(problemsWith(records)).toEqual([
+      problem("teamMemberships[1].since", 5),
+      problem("tasks[1].holderUserId", "kben", "P5"),
+    ]);
+  });
+
+  test("nor is a malformed second record of a membership an excuse for an inactive holder", () => {
+    const records = withRow("users", 1, { active: false });
+    records.teamMemberships.push({ teamId: "desk", userId: "ben", since: 5 });
+    expect(problemsWith(records)).toEqual([
+      problem("teamMemberships[3].since", 5),
+      problem("tasks[1].holderUserId", "ben", "G7"),
+    ]);
+  });
+
+  test.each([Symbol("anna"), Object.create(null), [["anna"]]])(
+    "an id of a pair that is %o is a problem, no bug",
+    (userId) => {
+      expect(problemsWith(withRow("memberships", 0, { userId }))).toEqual([problem("memberships[0].userId", userId)]);
+    },
+  );
+
   test("nor is a row that breaks a rule in itself", () => {
     expect(problemsWith(withRow("customers", 0, { secondGroupId: "north" }))).toEqual([
       problem("customers[0].secondGroupId", "north", "C2"),
