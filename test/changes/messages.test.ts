@@ -24,7 +24,7 @@ describe("what a refusal of changes says, word for word", () => {
     ],
     ["no rows", [{ ...good, before: null, after: null }], "changes[0] must have a row before or after"],
     ["another id", [{ ...good, id: "anna" }], "changes[0].id must be the id of its rows; it is `anna`"],
-    ["a row that is none", [{ ...good, after: 5 }], "changes[0].after must be an object; it is `5`"],
+    ["a row that is none", [{ ...good, after: 5 }], "changes[0].after must be an object; it is the number `5`"],
     [
       "several",
       [
