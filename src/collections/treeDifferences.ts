@@ -49,21 +49,27 @@ function nodeDifferences<Value>(before: Nodes<Value>, after: Nodes<Value>, tell:
 
 /** The same for leaves. */
 function valueDifferences<Value>(before: Nodes<Value>, after: Nodes<Value>, tell: Tell<Value>): void {
-  const keysBefore = before.flatMap(({ keys }) => keys);
-  const keysAfter = after.flatMap(({ keys }) => keys);
-  const valuesBefore = before.flatMap(({ values }) => values);
-  const valuesAfter = after.flatMap(({ values }) => values);
+  const keysBefore = joined(before.map(({ keys }) => keys));
+  const keysAfter = joined(after.map(({ keys }) => keys));
+  const valuesBefore = joined(before.map(({ values }) => values));
+  const valuesAfter = joined(after.map(({ values }) => values));
   let b = 0;
   let a = 0;
   while (b < keysBefore.length || a < keysAfter.length) {
-    // Behind the end of a side every key of the other comes first.
-    const side = (keysBefore[b] ?? Number.POSITIVE_INFINITY) - (keysAfter[a] ?? Number.POSITIVE_INFINITY);
-    const valueBefore = side <= 0 ? valuesBefore[b] : undefined;
-    const valueAfter = side >= 0 ? valuesAfter[a] : undefined;
+    // Behind the end of one side every key of the other comes first.
+    const keyBefore = b < keysBefore.length ? (keysBefore[b] as number) : Number.POSITIVE_INFINITY;
+    const keyAfter = a < keysAfter.length ? (keysAfter[a] as number) : Number.POSITIVE_INFINITY;
+    const valueBefore = keyBefore <= keyAfter ? valuesBefore[b] : undefined;
+    const valueAfter = keyAfter <= keyBefore ? valuesAfter[a] : undefined;
     if (valueBefore !== valueAfter) tell(valueBefore, valueAfter);
-    if (side <= 0) b += 1;
-    if (side >= 0) a += 1;
+    if (keyBefore <= keyAfter) b += 1;
+    if (keyAfter <= keyBefore) a += 1;
   }
+}
+
+/** One list of several; the list itself where there is only one, as nearly always. */
+function joined<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  return lists.length === 1 ? (lists[0] as readonly Item[]) : lists.flat();
 }
 
 function topOf<Value>(tree: Tree<Value>): Nodes<Value> {
@@ -77,5 +83,5 @@ function heightOf<Value>(nodes: Nodes<Value>): number {
 }
 
 function below<Value>(nodes: Nodes<Value>): Nodes<Value> {
-  return nodes.length === 1 ? (nodes[0]?.children ?? []) : nodes.flatMap(({ children }) => children ?? []);
+  return joined(nodes.map(({ children }) => children ?? []));
 }
