@@ -3,6 +3,7 @@
 // Worlds to test with
 export { arbitraryCommand } from "./testing/arbitraries/arbitraryCommand.js";
 export { arbitraryCrm } from "./testing/arbitraries/arbitraryCrm.js";
+export { arbitraryId } from "./testing/arbitraries/arbitraryId.js";
 export { arbitraryHistory, type History, type HistoryOptions } from "./testing/arbitraries/arbitraryHistory.js";
 export { arbitraryViewer } from "./testing/arbitraries/arbitraryViewer.js";
 export { edgesOf } from "./testing/arbitraries/edgesOf.js";
