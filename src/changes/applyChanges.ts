@@ -74,9 +74,8 @@ function mustBeSound(crm: Crm, touched: readonly Touched[]): void {
       broken.set(JSON.stringify(name), name);
       problems.push(problemOf(name, rowOf.row, fault));
     };
-    const inside = shapeOf(rowOf.entity).fault(rowOf.row);
-    if (inside !== undefined) tell(inside);
-    else checkRow(crm, rowOf, tell);
+    shapeOf(rowOf.entity).faults(rowOf.row, tell);
+    checkRow(crm, rowOf, tell);
   };
   for (const { entity, present, next } of touched) {
     if (entity === "settings") continue;

@@ -77,3 +77,14 @@ function indexRows(crm: Crm): Record<string, readonly [word: string, rows: reado
     ]),
   ) as Record<string, readonly [string, readonly unknown[]][]>;
 }
+
+/** Does something while all objects inherit some fields, as after an attack on the prototype of all objects. */
+export function polluted(fields: Readonly<Record<string, unknown>>, act: () => void): void {
+  const all = Object.prototype as Record<string, unknown>;
+  for (const [field, value] of Object.entries(fields)) all[field] = value;
+  try {
+    act();
+  } finally {
+    for (const field of Object.keys(fields)) delete all[field];
+  }
+}

@@ -1,9 +1,9 @@
 import { attempt, type Command, type CommandType, commandTypes, crmFrom, recordsOf } from "betreuergruppen";
 import { expect, test } from "vitest";
+import { malformed } from "../../src/testing/arbitraries/vocabulary.js";
 import { referenceExecute } from "../../src/testing/reference/execute.js";
 import { oneOfEach } from "../commands/oneOfEach.js";
 import { everything } from "../exchange/everything.js";
-import { malformed } from "../../src/testing/arbitraries/vocabulary.js";
 
 const crm = crmFrom(everything());
 const records = recordsOf(crm);
