@@ -53,7 +53,7 @@ function readChange(change: unknown, n: number, problems: Problem[]): Change | u
     const message = `${path}.id must be the id of its rows; it is ${shown(given["id"])}`;
     return void problems.push({ path: `${path}.id`, value: given["id"] ?? null, rule: null, message });
   }
-  return { entity: name, id, before: rowBefore, after: rowAfter } as Change;
+  return Object.freeze({ entity: name, id: Object.freeze(id), before: rowBefore, after: rowAfter }) as Change;
 }
 
 /** Whether a stranger's id is this key: a text, or a pair of them. */

@@ -49,13 +49,7 @@ export function rowReader<Row extends object>(
   };
 }
 
-function reportUnknown(
-  record: object,
-  keys: readonly PropertyKey[],
-  row: object,
-  path: Path,
-  report: Report,
-): void {
+function reportUnknown(record: object, keys: readonly PropertyKey[], row: object, path: Path, report: Report): void {
   for (const key of keys) {
     if (Object.hasOwn(row, key)) continue;
     const at = [...path, String(key)];

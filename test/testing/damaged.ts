@@ -65,6 +65,11 @@ export function damaged(records: CrmRecords, pick: Picker): { readonly records: 
     how.push("changed a setting");
     changed["settings"] = { ...records.settings, secondGroup: pick.one([true, null, undefined, "true"]) };
   }
+  const held = records.tasks.find((task) => task.state === "held" && task.teamId !== null);
+  if (held !== undefined && pick.rarely(8)) {
+    how.push("deactivated who holds a task");
+    changed["users"] = records.users.map((user) => (user.id === held.holderUserId ? { ...user, active: false } : user));
+  }
   const filled = entities.filter((entity) => records[entity].length > 0);
   for (let n = pick.rarely(4) ? 2 : 1; n > 0 && filled.length > 0; n -= 1) {
     const entity = pick.one(filled);
