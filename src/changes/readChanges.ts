@@ -3,7 +3,7 @@ import { type EntityShape, faultless } from "../model/entity.js";
 import { malformed, ownFields, refuseInput, unknownField } from "../model/input.js";
 import { invalid, object, oneOf, type Reader } from "../model/reader.js";
 import { rowReader } from "../model/record.js";
-import { type Problem, shown } from "../model/refusal.js";
+import { asGiven, type Problem, shown } from "../model/refusal.js";
 import { settingsFields, settingsRow } from "../model/settings.js";
 import type { Change } from "./change.js";
 
@@ -51,7 +51,7 @@ function readChange(change: unknown, n: number, problems: Problem[]): Change | u
   }
   if (others.some((other) => !isKey(other, id)) || !isKey(given["id"], id)) {
     const message = `${path}.id must be the id of its rows; it is ${shown(given["id"])}`;
-    return void problems.push({ path: `${path}.id`, value: given["id"] ?? null, rule: null, message });
+    return void problems.push({ path: `${path}.id`, value: asGiven(given["id"]), rule: null, message });
   }
   return Object.freeze({ entity: name, id: Object.freeze(id), before: rowBefore, after: rowAfter }) as Change;
 }

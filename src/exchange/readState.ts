@@ -127,7 +127,7 @@ function sortedOnce(
     const place = [name, places.get(row) ?? 0];
     const path = pathText(place);
     const key = keyOf(row);
-    const id = Array.isArray(key) ? key.join(", ") : key;
+    const id = Array.isArray(key) ? key.join(", ") : String(key);
     const message = `${path} has the same id as a row before it: ${shown(id)}`;
     report({ path, value: id, rule: null, message }, place);
     return false;

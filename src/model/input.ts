@@ -1,6 +1,6 @@
 import type { EntityShape, Readable, RowFault } from "./entity.js";
 import { invalid, object, type Reader } from "./reader.js";
-import { type Problem, refuse, shown } from "./refusal.js";
+import { asGiven, type Problem, refuse, shown } from "./refusal.js";
 
 /** A reader for every field of an input, also those that may be left out. */
 export type InputShape<Input> = { readonly [Field in keyof Required<Input>]: Reader<Input[Field]> };
@@ -75,7 +75,7 @@ export function mustBeFaultless<Row>(row: Row, { faults }: Pick<EntityShape<Row,
 
 /** The problem of a value that does not go with others. */
 export function faultProblem(path: string, { says, rule }: RowFault, value: unknown): Problem {
-  return { path, value: value ?? null, rule, message: faultMessage(path, says, value, rule) };
+  return { path, value: asGiven(value), rule, message: faultMessage(path, says, value, rule) };
 }
 
 /** What is wrong with a field, as one line: the field, what it must be, what it is, and the number of the rule. */
@@ -93,10 +93,10 @@ export function refuseInput(problems: readonly Problem[]): never {
 /** The problem of a value that its reader does not accept. */
 export function malformed(path: string, value: unknown, { accepts }: Pick<Reader<unknown>, "accepts">): Problem {
   const message = `${path} must be ${accepts}; it is ${value === undefined ? "missing" : shown(value)}`;
-  return { path, value: value ?? null, rule: null, message };
+  return { path, value: asGiven(value), rule: null, message };
 }
 
 /** The problem of a field that does not exist: dropping it silently would lose what the caller meant by it. */
 export function unknownField(path: string, value: unknown): Problem {
-  return { path, value: value ?? null, rule: null, message: `${shown(path)} is not a field here` };
+  return { path, value: asGiven(value), rule: null, message: `${shown(path)} is not a field here` };
 }

@@ -2,7 +2,7 @@ import type { EntityShape, Readable } from "./entity.js";
 import { faultProblem, malformed, unknownField } from "./input.js";
 import { type Path, pathText, type Report } from "./path.js";
 import { invalid, object, type Reader } from "./reader.js";
-import { type Problem, shown } from "./refusal.js";
+import { asGiven, type Problem, shown } from "./refusal.js";
 
 type RowReader<Row> = (record: unknown, path: Path) => Readable<Row> | undefined;
 
@@ -60,5 +60,5 @@ function reportUnknown(record: object, keys: readonly PropertyKey[], row: object
 function notStored(path: string, value: unknown, stored: unknown, reader: Reader<unknown>): Problem {
   if (stored === invalid || stored === undefined) return malformed(path, value, reader);
   const message = `${path} is not in its stored form; ${shown(value)} is stored as ${shown(stored)}`;
-  return { path, value, rule: null, message };
+  return { path, value: asGiven(value), rule: null, message };
 }

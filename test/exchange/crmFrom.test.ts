@@ -12,7 +12,7 @@ import {
   visibleCustomers,
 } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
-import { copyOf, expectPlain, polluted, refusalOf } from "../commands/outcomes.js";
+import { copyOf, expectPlain, polluted, refusalOf, toldAs } from "../commands/outcomes.js";
 import { everything, type Loose, loose, type TableOf, tables, withRow } from "./everything.js";
 
 /** What is wrong with records, message apart; the refusal is of the right kind and its messages of the right form. */
@@ -28,7 +28,7 @@ function problemsWith(records: unknown): Omit<Problem, "message">[] {
   });
 }
 
-const problem = (path: string, value: unknown, rule: Problem["rule"] = null) => ({ path, value, rule });
+const problem = (path: string, value: unknown, rule: Problem["rule"] = null) => ({ path, value: toldAs(value), rule });
 
 const sortedByPath = (problems: readonly Omit<Problem, "message">[]) =>
   problems.toSorted((a, b) => (a.path < b.path ? -1 : 1));
