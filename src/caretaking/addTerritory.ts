@@ -9,12 +9,13 @@ import { refuse, shown } from "../model/refusal.js";
 import { type Territory, territoryShape } from "../model/territory.js";
 import { put, write } from "../model/write.js";
 
-interface TerritoryOfGroup {
+// No interface: who emits declarations could not name it, but spells this out.
+type TerritoryOfGroup = {
   readonly id: TerritoryId;
   readonly groupId: GroupId;
   /** Two letters, ISO 3166 alpha-2; `DE` if left out. */
   readonly country?: string | undefined;
-}
+};
 
 /** A new territory: one postal code, or an inclusive range of all-digit codes of one length. */
 export type AddTerritoryInput =

@@ -8,7 +8,8 @@ import { type Priority, priority, type Task, type TaskKind, taskKind, taskShape 
 import { put, write } from "../model/write.js";
 import { findActive } from "./mayReceive.js";
 
-interface NewTask {
+// No interface: who emits declarations could not name it, but spells this out.
+type NewTask = {
   readonly id: TaskId;
   readonly kind: TaskKind;
   readonly title: string;
@@ -18,7 +19,7 @@ interface NewTask {
   readonly priority?: Priority | undefined;
   /** In epoch milliseconds; not due, if left out. */
   readonly dueAt?: Instant | null | undefined;
-}
+};
 
 /** A new task, in the pool of a team or in the hands of a user. */
 export type AddTaskInput =
