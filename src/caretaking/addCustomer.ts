@@ -15,7 +15,7 @@ export interface AddCustomerInput {
   readonly name: string;
   /** The owner. Left out: the territories decide, if that setting is on, else none. `null`: deliberately none (C4). */
   readonly groupId?: GroupId | null | undefined;
-  /** Two letters, ISO 3166 alpha-2; `DE` if left out. */
+  /** Two letters, meant as in ISO 3166 alpha-2 (any two are accepted); `DE` if left out. */
   readonly country?: string | undefined;
   readonly postalCode?: string | null | undefined;
 }

@@ -13,7 +13,7 @@ import { put, write } from "../model/write.js";
 type TerritoryOfGroup = {
   readonly id: TerritoryId;
   readonly groupId: GroupId;
-  /** Two letters, ISO 3166 alpha-2; `DE` if left out. */
+  /** Two letters, meant as in ISO 3166 alpha-2 (any two are accepted); `DE` if left out. */
   readonly country?: string | undefined;
 };
 

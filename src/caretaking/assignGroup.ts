@@ -42,8 +42,9 @@ interface Given {
   readonly customerIds: readonly CustomerId[] | null;
 }
 
-/** `null` stands for what is left out; what is malformed was given all the same. */
+/** `null` stands for what is left out. */
 function oneOrMany({ customerId, customerIds }: Readable<Given>, tell: TellFault): void {
+  if (customerId === undefined || customerIds === undefined) return;
   if ((customerId === null) !== (customerIds === null)) return;
   tell({ field: "customerId", rule: null, says: "or customerIds must be given, and not both" });
 }

@@ -14,7 +14,7 @@ export type GroupRole = "first" | "second" | "counting";
  * customersOfGroup(crm, "north", { as: "first" }).size
  */
 export function customersOfGroup(crm: Crm, groupId: GroupId, options: { readonly as?: GroupRole } = {}): CustomerList {
-  const { as = "counting" } = options;
+  const { as } = options;
   const first = { place: groupId, part: 1, rows: crm.indexes.customersByFirstGroup.at(groupId) };
   const second = { place: groupId, part: 2, rows: crm.indexes.customersBySecondGroup.at(groupId) };
   if (as === "first") return customerList(first);

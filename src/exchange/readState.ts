@@ -9,7 +9,7 @@ import { checkRow, type ReadableRowOf } from "../model/integrity.js";
 import { pathText, type Report } from "../model/path.js";
 import { invalid, object, oneOf } from "../model/reader.js";
 import { rowReader } from "../model/record.js";
-import { shown } from "../model/refusal.js";
+import { asGiven, shown } from "../model/refusal.js";
 import { settingsFields, settingsRow } from "../model/settings.js";
 import { hasPlace, type Territory } from "../model/territory.js";
 import { recordsFormat, recordsVersion } from "./records.js";
@@ -38,6 +38,11 @@ export function readState(records: unknown, tell: Report): Crm | undefined {
   };
   if (object.read(records) === invalid) return void report(malformed("the records", records, object), []);
   const given = ownFields(records as object);
+  // The likely slip: handing in a CRM, or what JSON makes of one, where its records belong.
+  if (given["format"] === undefined && given["indexes"] !== undefined) {
+    const message = "the records are a CRM already; recordsOf(crm) gives its records";
+    return void report({ path: "the records", value: asGiven(records), rule: null, message }, []);
+  }
   for (const [field, reader] of Object.entries(heads)) {
     if (reader.read(given[field]) === invalid) report(malformed(field, given[field], reader), [field]);
   }

@@ -9,7 +9,7 @@ import { country, id, name, nullable, postalCode } from "./reader.js";
 export interface Customer {
   readonly id: CustomerId;
   readonly name: string;
-  /** Two letters, ISO 3166 alpha-2. */
+  /** Two letters, meant as in ISO 3166 alpha-2: any two are accepted. */
   readonly country: string;
   readonly postalCode: string | null;
   /** The first group, the owner; `null` means that only administrators see the customer (V4). */
@@ -48,7 +48,7 @@ export const customerShape: EntityShape<Customer, CustomerId> = {
   },
 };
 
-/** The customer with this first group; where that was the second one, it is promoted and the second cleared (C2). */
-export function ownedBy(customer: Customer, groupId: GroupId): Customer {
+/** The customer with this first group, or none; where it was the second one, it is promoted and the second cleared (C2). */
+export function ownedBy(customer: Customer, groupId: GroupId | null): Customer {
   return edited(customer, { groupId, secondGroupId: customer.secondGroupId === groupId ? null : undefined });
 }

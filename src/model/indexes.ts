@@ -78,6 +78,7 @@ export const indexOrders: OrdersOf<Indexes> = {
   territoriesOfGroup: { keyOf: (row) => row.id, ...byText, wordOf: (row) => row.groupId },
   territoriesByCode: {
     keyOf: territoryPlace,
+    isKey: madeHere,
     compare: compareTerritoryPlaces,
     step: stepOfTerritoryPlace,
     // Changes from elsewhere are written before they are judged: what is at odds with itself has no place here.
@@ -90,6 +91,7 @@ export const indexOrders: OrdersOf<Indexes> = {
   teamsOfUser: { keyOf: (row) => row.teamId, ...byText, wordOf: (row) => row.userId },
   pools: {
     keyOf: poolPlace,
+    isKey: madeHere,
     compare: comparePoolPlaces,
     step: stepOfPoolPlace,
     wordOf: (row) => (row.state === "pool" ? row.teamId : null),
@@ -103,6 +105,11 @@ export const indexOrders: OrdersOf<Indexes> = {
 };
 
 /** Only the order of a shape, without its fields. */
-function ordered<Key, Row>({ keyOf, compare, step }: Order<Key, Row>): Order<Key, Row> {
-  return { keyOf, compare, step };
+function ordered<Key, Row>({ keyOf, isKey, compare, step }: Order<Key, Row>): Order<Key, Row> {
+  return { keyOf, isKey, compare, step };
+}
+
+/** For keys that are places: they follow from rows, and nobody hands one in. */
+function madeHere(): boolean {
+  return true;
 }

@@ -15,6 +15,7 @@ export function readInput<Input extends object>(
   shape: InputShape<Input>,
   faults?: EntityShape<Input, never>["faults"],
 ): Input {
+  if (input === undefined) return refuseMissing("input");
   if (object.read(input) === invalid) return refuseInput([malformed("the input", input, object)]);
   const given = ownFields(input as object);
   const problems: Problem[] = [];
@@ -64,6 +65,13 @@ function readValue(given: unknown, reader: Reader<unknown>, path: string, proble
   }
   if (problems.length === before) problems.push(malformed(path, given, reader));
   return invalid;
+}
+
+/** Refuses a call that has only one argument: nearly always the CRM is what was forgotten. */
+export function refuseMissing(what: "input" | "command"): never {
+  const path = `the ${what}`;
+  const message = `${path} must be an object; it is missing: the first argument is the CRM, the second ${path}`;
+  return refuseInput([{ path, value: null, rule: null, message }]);
 }
 
 /** Refuses fields that do not go together, naming all, as `invalid-input`. */

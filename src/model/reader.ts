@@ -86,7 +86,7 @@ export const name: Reader<string> = reader(
 );
 
 /** Something with fields: no list, nor what keeps its contents elsewhere, as a Map, a Set or a Date does. */
-export const object: Reader<object> = reader<object>("a plain object", (value) =>
+export const object: Reader<object> = reader<object>("an object", (value) =>
   typeof value === "object" && Object.prototype.toString.call(value) === "[object Object]"
     ? (value as object)
     : invalid,
@@ -106,8 +106,9 @@ export function objectOf<Value extends object>(
 export const flag: Reader<boolean> = reader("true or false", (value) => (typeof value === "boolean" ? value : invalid));
 
 /** A point in time. `-0` is stored as `0`, which it equals, so that JSON brings back what went in. */
-export const instant: Reader<number> = reader("an instant: a finite number of epoch milliseconds", (value) =>
-  typeof value === "number" && Number.isFinite(value) ? value + 0 : invalid,
+export const instant: Reader<number> = reader(
+  "an instant: a finite number of epoch milliseconds, as a Date's getTime() gives",
+  (value) => (typeof value === "number" && Number.isFinite(value) ? value + 0 : invalid),
 );
 
 /** A place in a hand-made order. */

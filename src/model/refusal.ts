@@ -160,8 +160,15 @@ export function asGiven(value: unknown): Problem["value"] {
 
 const longest = 80;
 
-/** A value as messages show it: one line, in backticks, cut where it is long. */
+/** A value as messages show it: one line, in backticks, cut where it is long; what looks like a text and is none says so. */
 export function shown(value: unknown): string {
+  if (value instanceof Date) return "a Date";
+  const kind = typeof value;
+  const what = kind === "number" || kind === "bigint" || kind === "boolean" ? `the ${kind} ` : "";
+  return what + quoted(value);
+}
+
+function quoted(value: unknown): string {
   const text = JSON.stringify(typeof value === "string" ? value : describe(value)).slice(1, -1);
   const line = text.replaceAll("`", "'").replace(/[\u007f-\u009f\u2028\u2029]/g, " ");
   return line.length > longest ? `\`${line.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…\`` : `\`${line}\``;
@@ -176,5 +183,8 @@ export function shownList(values: readonly unknown[]): string {
 function describe(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);
-  return Array.isArray(value) ? `a list of ${value.length}` : "an object";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  // What keeps its contents elsewhere is no object as fields go: it is told by what it is.
+  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  return tag === "Object" ? "an object" : `an object (${tag})`;
 }

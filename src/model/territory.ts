@@ -8,7 +8,7 @@ import { country, id, nullable, postalCode } from "./reader.js";
 export interface Territory {
   readonly id: TerritoryId;
   readonly groupId: GroupId;
-  /** Two letters, ISO 3166 alpha-2. */
+  /** Two letters, meant as in ISO 3166 alpha-2: any two are accepted. */
   readonly country: string;
   /** The one code, or `null` for a range. */
   readonly postalCode: string | null;

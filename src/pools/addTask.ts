@@ -62,8 +62,8 @@ interface Given extends Omit<Task, "state" | "holderUserId"> {
   readonly userId: UserId | null;
 }
 
-/** `null` stands for what is left out; what is malformed was given all the same. */
+/** `null` stands for what is left out. */
 function teamOrUser({ teamId, userId }: Readable<Given>, tell: TellFault): void {
-  if ((teamId === null) !== (userId === null)) return;
+  if (teamId === undefined || userId === undefined || (teamId === null) !== (userId === null)) return;
   tell({ field: "teamId", rule: "P1", says: "or userId must be given, and not both" });
 }

@@ -12,6 +12,7 @@ import { type Owned, visibleThrough } from "./visibleThrough.js";
  * canSee(crm, { userId: "anna", at: Date.now() }, "customer-1")
  */
 export function canSee(crm: Crm, viewer: Viewer, customer: CustomerId | Owned): boolean {
-  const owned = typeof customer === "string" ? crm.customers.get(customer) : customer;
-  return owned !== undefined && visibleThrough(visibilityScope(crm, viewer), owned);
+  const owned = typeof customer === "object" ? customer : crm.customers.get(customer);
+  // `null` is an object too, and may come from a host without types.
+  return owned !== undefined && owned !== null && visibleThrough(visibilityScope(crm, viewer), owned);
 }

@@ -7,10 +7,13 @@ export interface Owned {
   readonly secondGroupId?: GroupId | null | undefined;
 }
 
-const setOf = new WeakMap<VisibilityScope, ReadonlySet<GroupId>>();
+/** Holds ids only, but can be asked for a group that is not there: that one is never among them. */
+type Groups = ReadonlySet<GroupId | null | undefined>;
+
+const setOf = new WeakMap<VisibilityScope, Groups>();
 
 /** The groups of a scope, to ask whether one is among them. O(1) after the first time. */
-export function groupsIn(scope: Extract<VisibilityScope, { kind: "groups" }>): ReadonlySet<GroupId> {
+export function groupsIn(scope: Extract<VisibilityScope, { kind: "groups" }>): Groups {
   let groups = setOf.get(scope);
   if (groups === undefined) {
     groups = new Set(scope.groupIds);
@@ -30,7 +33,5 @@ export function groupsIn(scope: Extract<VisibilityScope, { kind: "groups" }>): R
 export function visibleThrough(scope: VisibilityScope, owned: Owned): boolean {
   if (scope.kind !== "groups") return scope.kind === "everything";
   const groups = groupsIn(scope);
-  if (owned.groupId !== null && groups.has(owned.groupId)) return true;
-  const second = owned.secondGroupId;
-  return scope.secondGroupCounts && second !== null && second !== undefined && groups.has(second);
+  return groups.has(owned.groupId) || (scope.secondGroupCounts && groups.has(owned.secondGroupId));
 }

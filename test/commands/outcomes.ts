@@ -13,7 +13,10 @@ export interface Expected {
 export function toldAs(value: unknown): Problem["value"] {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "function") return "a function";
-  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "object" && value !== null) {
+    const [, tag] = /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value)) ?? [];
+    return tag === "Object" ? "an object" : `an object (${tag})`;
+  }
   if (typeof value === "bigint" || typeof value === "symbol") return value.toString();
   return value === undefined ? null : (value as Problem["value"]);
 }

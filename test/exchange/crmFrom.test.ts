@@ -45,6 +45,14 @@ describe("records in and out", () => {
     expect(JSON.parse(text)).toEqual(everything());
   });
 
+  test("a CRM is no records, and is told how to make them", () => {
+    const crm = crmFrom(everything());
+    expect(problemsWith(crm)).toEqual([problem("the records", crm)]);
+    expect(refusalOf(crm, () => crmFrom(crm as never)).message).toBe(
+      "the records are not sound: the records are a CRM already; recordsOf(crm) gives its records",
+    );
+  });
+
   test("the records of an empty CRM are its settings and empty lists", () => {
     expect(recordsOf(createCrm({ groupRequired: true }))).toEqual({
       format: "betreuergruppen",
@@ -1003,6 +1011,34 @@ describe("several things wrong at once", () => {
   test("nor is a malformed team membership at the tasks that its user holds", () => {
     expect(problemsWith(withRow("teamMemberships", 1, { since: 5 }))).toEqual([problem("teamMemberships[1].since", 5)]);
   });
+
+  test("but a malformed team membership of another team and user is no excuse, whatever their ids spell together", () => {
+    const records = withRow("teamMemberships", 1, { teamId: "desk", userId: "ben", since: 5 });
+    records.users.push({ id: "kben", name: "K", administrator: false, active: true });
+    records.teams.push({ id: "des", name: "D" });
+    Object.assign(records.tasks[1] as object, { teamId: "des", holderUserId: "kben" });
+    expect(problemsWith(records)).toEqual([
+      problem("teamMemberships[1].since", 5),
+      problem("tasks[1].holderUserId", "kben", "P5"),
+    ]);
+  });
+
+  test("nor is a malformed second record of a membership an excuse for an inactive holder", () => {
+    const records = withRow("users", 1, { active: false });
+    records.teamMemberships.push({ teamId: "desk", userId: "ben", since: 5 });
+    expect(problemsWith(records)).toEqual([
+      problem("teamMemberships[3].since", 5),
+      problem("teamMemberships[3]", "desk, ben"),
+      problem("tasks[1].holderUserId", "ben", "G7"),
+    ]);
+  });
+
+  test.each([Symbol("anna"), Object.create(null), [["anna"]]])(
+    "an id of a pair that is %o is a problem, no bug",
+    (userId) => {
+      expect(problemsWith(withRow("memberships", 0, { userId }))).toEqual([problem("memberships[0].userId", userId)]);
+    },
+  );
 
   test("nor is a row that breaks a rule in itself", () => {
     expect(problemsWith(withRow("customers", 0, { secondGroupId: "north" }))).toEqual([

@@ -79,6 +79,17 @@ describe("crmSchema", () => {
     for (const records of [everything(), {}]) expect(Object.isFrozen(validate(records))).toBe(true);
   });
 
+  test("places are numbers, however long, and names are texts, whatever digits they hold", () => {
+    const records = loose();
+    for (let n = 1; n < 13; n += 1) records.campaigns.push({ id: `k${n + 1}`, name: "Mailing" });
+    Object.assign(records.campaigns[12] as object, { a1: 0, "1a": 0, a1a: 0 });
+    expect(both(records).issues.map((issue) => issue.path)).toEqual([
+      ["campaigns", 12, "a1"],
+      ["campaigns", 12, "1a"],
+      ["campaigns", 12, "a1a"],
+    ]);
+  });
+
   test.each([null, undefined, 5, "text", []])("%o is refused as a whole, with an issue", (records) => {
     expect(both(records).issues).toHaveLength(1);
   });

@@ -203,7 +203,7 @@ describe("the input of every command about pools and campaigns", () => {
     (_, field, one, { is }) => {
       for (const value of notOfKind[is]) {
         const message = expectMalformed(one, { ...one.input, [field]: value }, field, value);
-        expect(message, String(value)).toMatch(new RegExp(`^${field} must be .*; it is \`.*\`$`));
+        expect(message, String(value)).toMatch(new RegExp(`^${field} must be .*; it is (.*\`.*\`|a Date)$`));
         expect(message.length).toBeLessThan(300);
       }
     },
@@ -259,7 +259,7 @@ describe("the input of every command about pools and campaigns", () => {
   test.each(all)("%s: what is no object at all is refused as a whole", (_, one) => {
     for (const input of [undefined, null, "text", 5, true, [], [one.input], () => one.input, Symbol("x"), 1n]) {
       const message = expectMalformed(one, input, "the input", input);
-      expect(message).toMatch(/^the input must be a plain object; it is /);
+      expect(message).toMatch(/^the input must be an object; it is /);
     }
   });
 
@@ -369,12 +369,14 @@ describe("messages about an input", () => {
     ["\u0085\u007f", "` `"],
     [`${"y".repeat(1000)}`, `\`${"y".repeat(80)}…\``],
     ["\ud800", "`\\ud800`"],
-    [5, "`5`"],
+    [5, "the number `5`"],
+    [false, "the boolean `false`"],
+    [new Date(0), "a Date"],
     [null, "`null`"],
     [["a", "b"], "`a list of 2`"],
     [{ id: "x" }, "`an object`"],
     [() => 1, "`a function`"],
-    [1n, "`1`"],
+    [1n, "the bigint `1`"],
     [Symbol("a`\nb"), "`Symbol(a'\\nb)`"],
   ])("show %o in backticks, in one line, cut where it is long", (given, shown) => {
     const message = messageOf({ id: given, name: "X" });
@@ -385,6 +387,24 @@ describe("messages about an input", () => {
   test("name the first of several problems and how many more there are", () => {
     const refusal = refusalOf(createCrm(), apply(cases["addTeam"] as Case, { id: "", name: "", more: 1, still: 2 }));
     expect(refusal.message).toBe(`${refusal.problems[0]?.message} (and 3 more)`);
+  });
+
+  test("a forgotten CRM is told as what it is", () => {
+    const withoutCrm = addTeam as unknown as (input: object) => unknown;
+    const { code, message, problems } = refusalOf(createCrm(), () => withoutCrm({ id: "x", name: "X" }));
+    expect([code, message]).toEqual([
+      "invalid-input",
+      "the input must be an object; it is missing: the first argument is the CRM, the second the input",
+    ]);
+    expect(problems).toEqual([{ path: "the input", value: null, rule: null, message }]);
+    expect(messageOf(null)).toBe("the input must be an object; it is `null`");
+  });
+
+  test("a Date where an instant belongs is told as one, and how to make the number of it", () => {
+    const input = { id: "x", kind: "ticket", title: "X", teamId: "desk", dueAt: new Date(0) };
+    expect(refusalOf(everythingCrm(), (crm) => addTask(crm, input as never)).message).toBe(
+      "dueAt must be an instant: a finite number of epoch milliseconds, as a Date's getTime() gives, or null, or left out; it is a Date",
+    );
   });
 
   test("show the names of unknown fields in backticks too", () => {

@@ -35,34 +35,45 @@ const edges: readonly unknown[] = [
   ...["anna", "ben", "north", "south", "c1", "c2", "k1", "s1", "r1", "desk"],
 ];
 
-const known = (...values: readonly (readonly string[])[]): readonly string[] => [...new Set(values.flat())];
+/** Fields that some commands take and some examples leave out; each is tried with every command. */
+const perhaps = ["country", "postalCode", "dueAt", "colour", "at", "status", "userId", "customerId", "groupId", "name"];
 
-/** The fields of a command, also those that its example leaves out and some of other commands. */
-function fieldsOf(type: CommandType): readonly string[] {
-  const others = commandTypes.flatMap((other) => Object.keys(oneOfEach[other]));
-  const optional = ["country", "postalCode", "dueAt", "colour", "at", "status", "personalOf", "title", "toString"];
-  return known(Object.keys(oneOfEach[type]), others, optional).filter((field) => field !== "type");
+function fieldsOf(example: object): readonly string[] {
+  const fields = new Set([...Object.keys(example), ...perhaps, "administrator", "personalOf", "title", "toString"]);
+  fields.delete("type");
+  return [...fields];
 }
 
 function expectAgreement(command: unknown, what: string): "accepted" | "refused" {
   const outcome = attempt(crm, command as Command);
   const expected = referenceExecute(records, command as Command);
   const told = outcome.ok ? "accepted" : outcome.refusal.code;
-  if (told !== (expected.ok ? "accepted" : expected.code)) expect(told, what).toBe(expected.ok || expected.code);
+  expect(told, what).toBe(expected.ok ? "accepted" : expected.code);
   if (outcome.ok && expected.ok) expect(recordsOf(outcome.crm), what).toStrictEqual(expected.records);
   return outcome.ok ? "accepted" : "refused";
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : String(typeof value));
 
+/** Outside Germany postal codes have more forms, and a territory is a code or a range. */
+const abroad: Partial<Record<CommandType, readonly object[]>> = {
+  addCustomer: [{ id: "c9", name: "New", country: "GB", postalCode: "10115" }],
+  editCustomer: [{ customerId: "c2", country: "GB", postalCode: "10115" }],
+  addTerritory: [
+    { id: "r9", groupId: "south", country: "GB", postalCode: "A1" },
+    { id: "r9", groupId: "south", country: "GB", fromPostalCode: "30000", toPostalCode: "99999" },
+  ],
+};
+
 test.each(commandTypes)("%s takes every field in the same forms as the reference model", (type) => {
   const met = { accepted: 0, refused: 0 };
-  const example = oneOfEach[type];
-  met[expectAgreement(example, "the example")] += 1;
-  for (const field of fieldsOf(type)) {
-    const { [field as "type"]: _, ...without } = example;
-    met[expectAgreement(without, `without ${field}`)] += 1;
-    for (const value of edges) met[expectAgreement({ ...example, [field]: value }, `${field}: ${text(value)}`)] += 1;
+  for (const example of [oneOfEach[type], ...(abroad[type] ?? [])].map((input) => ({ ...input, type }))) {
+    met[expectAgreement(example, "the example")] += 1;
+    for (const field of fieldsOf(example)) {
+      const { [field as "type"]: _, ...without } = example;
+      met[expectAgreement(without, `without ${field}`)] += 1;
+      for (const value of edges) met[expectAgreement({ ...example, [field]: value }, `${field}: ${text(value)}`)] += 1;
+    }
   }
   expect(met.accepted).toBeGreaterThan(1);
   expect(met.refused).toBeGreaterThan(100);

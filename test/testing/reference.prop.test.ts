@@ -1,6 +1,9 @@
 import {
+  attempt,
+  type Command,
   type CrmRecords,
   canSee,
+  changeSettings,
   commandTypes,
   crmFrom,
   isCrmError,
@@ -28,7 +31,7 @@ import {
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Picker } from "../../src/testing/arbitraries/picker.js";
-import { instants } from "../../src/testing/arbitraries/vocabulary.js";
+import { edges, instants } from "../../src/testing/arbitraries/vocabulary.js";
 import { idOf } from "../../src/testing/reference/rows.js";
 import { Shares } from "../worlds/share.js";
 import { damaged } from "./damaged.js";
@@ -133,6 +136,36 @@ test("P3 T2 pools and territories are those of the reference model, which finds 
     "territories cover some codes": 0.4,
     "several territories": 0.08,
   });
+});
+
+test("P2 P4 P6 at every instant everybody may claim and be handed the tasks that the reference model says", () => {
+  const shares = new Shares();
+  fc.assert(
+    fc.property(hostileHistory, ({ crm }) => {
+      const strict = changeSettings(crm, { claimRequiresVisibility: true });
+      const records = recordsOf(strict);
+      let [byInstant, hidden] = [false, false];
+      for (const { id: taskId, holderUserId } of records.tasks) {
+        for (const toUserId of idsWithStranger(records.users)) {
+          const answers = [undefined, ...edges].map((at) => {
+            const userId = holderUserId ?? toUserId;
+            const command: Command = holderUserId
+              ? { type: "passOnTask", taskId, userId, toUserId, at }
+              : { type: "claimFromTeamPool", taskId, userId, at };
+            const outcome = attempt(strict, command);
+            const expected = referenceExecute(records, command);
+            const told = outcome.ok ? "accepted" : outcome.refusal.code;
+            expectEqual(told, expected.ok ? "accepted" : expected.code);
+            return told;
+          });
+          byInstant ||= answers.includes("accepted") && answers.includes("customer-not-visible");
+          hidden ||= answers.includes("customer-not-visible");
+        }
+      }
+      shares.count({ "the instant decides": byInstant, "somebody may not, who cannot see": hidden });
+    }),
+  );
+  shares.expectAtLeast({ "the instant decides": 0.01, "somebody may not, who cannot see": 0.2 });
 });
 
 test("in damaged records the library and the reference model find the same faults, all of them", () => {

@@ -25,10 +25,10 @@ export type ReferenceOutcome =
  * of its refusal. The records that come in stay as they are; when what is asked for holds already, the very same come
  * out. O(everything).
  *
- * Where several things are wrong, the order of the checks decides which is told. It is: the form of the input, a taken
- * id, ids that name nothing, in the order of the functions here, then the rules. Three checks come elsewhere, because
- * the library has them there and nothing speaks for another place: `task-done` before the users are looked up;
- * `contradiction` of `removeGroup` before the successor is; and whether a postal code suits the country, in
+ * Where several things are wrong, the order of the checks decides which is told: the form of the input, then a taken
+ * id, then ids that name nothing, each in the order of the functions here, then the rules. Three checks come elsewhere,
+ * because the library has them there and nothing speaks for another place: `task-done` comes before the users are looked
+ * up; `duplicate-name` of `editGroup` before `personalOf` is; and whether a postal code suits the country, in
  * `editCustomer`, when the customer is known.
  *
  * @example

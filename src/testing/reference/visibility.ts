@@ -16,7 +16,7 @@ import type {
  */
 
 /**
- * Whether the viewer sees the customer, by V1 to V7, U1 and U2. O(memberships · substitutions).
+ * Whether the viewer sees, and so may edit (V5), the customer. V1 to V7, U1, U2. O(memberships · substitutions).
  *
  * @example
  * expect(canSee(crm, viewer, customerId)).toBe(referenceSees(recordsOf(crm), viewer, customerId))
@@ -34,7 +34,7 @@ export function referenceSees(records: CrmRecords, viewer: Viewer, customerId: C
  * referenceVisibleCustomers(recordsOf(crm), "anna").map((customer) => customer.id)
  */
 export function referenceVisibleCustomers(records: CrmRecords, viewer: Viewer): readonly Customer[] {
-  return records.customers.filter((customer) => referenceSees(records, viewer, customer.id));
+  return records.customers.filter((customer) => referenceSees(records, viewer, customer.id)); // V8
 }
 
 /**
@@ -44,7 +44,7 @@ export function referenceVisibleCustomers(records: CrmRecords, viewer: Viewer): 
  * referenceWhoSees(recordsOf(crm), "c1", Date.now()).map((user) => user.id)
  */
 export function referenceWhoSees(records: CrmRecords, customerId: CustomerId, at?: Instant): readonly User[] {
-  return records.users.filter((user) => sees(records, user.id, at, customerId));
+  return records.users.filter((user) => sees(records, user.id, at, customerId)); // V8
 }
 
 function sees(records: CrmRecords, userId: UserId, at: Instant | undefined, customerId: CustomerId): boolean {
@@ -60,7 +60,7 @@ function sees(records: CrmRecords, userId: UserId, at: Instant | undefined, cust
       if (standsIn(substitution, userId, membership.userId, at)) return true; // V2: the substitute of a member
     }
   }
-  return false; // V4, V6
+  return false; // V4: no counting group, no member of one. V6: nothing else is looked at
 }
 
 /** V3: whether it is one of the customer's counting groups. */
