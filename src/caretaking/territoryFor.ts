@@ -8,7 +8,7 @@ const behindAllIds = "\uffff".repeat(201);
 
 /** A place on the map: a customer, or what a form holds. */
 export interface PostalPlace {
-  /** Two letters, ISO 3166 alpha-2; `DE` if left out. */
+  /** Two letters, meant as in ISO 3166 alpha-2 (any two are accepted); `DE` if left out. */
   readonly country?: string | undefined;
   readonly postalCode: string | null;
 }

@@ -1,3 +1,4 @@
+import { cursorOf, positionOf } from "./cursor.js";
 import { compareText } from "./order.js";
 import { RowReader } from "./rowReader.js";
 import type { Table } from "./table.js";
@@ -29,9 +30,6 @@ export interface ListKeys<Key, Row> {
   readonly isKey: (value: unknown) => value is Key;
   readonly refuse: (field: keyof PageRequest, value: unknown) => never;
 }
-
-/** A place between two rows of a list, kept as JSON: it holds even when the row that it was made from is gone. */
-type Position<Key> = readonly [place: string, part: number, key: Key];
 
 /** Rows of one table or of several behind each other: nothing is copied, counted or filtered before it is asked for. */
 export class RowList<Key, Row> implements Iterable<Row> {
@@ -68,7 +66,8 @@ export class RowList<Key, Row> implements Iterable<Row> {
     // A host without types may ask for no page at all: what is missing then is the limit.
     const { after, limit } = request ?? ({} as PageRequest);
     if (!Number.isSafeInteger(limit) || limit < 1) this.#keys.refuse("limit", limit);
-    const start = after === undefined || after === null ? undefined : this.#position(after);
+    const start = after === undefined || after === null ? undefined : positionOf(after, this.#keys.isKey);
+    if (start === undefined && after !== undefined && after !== null) this.#keys.refuse("after", after);
     const rows: Row[] = [];
     let last: Section<Key, Row> | undefined;
     for (const section of this.#sections) {
@@ -88,21 +87,6 @@ export class RowList<Key, Row> implements Iterable<Row> {
   #cursor(section: Section<Key, Row> | undefined, rows: readonly Row[]): string | null {
     const row = rows.at(-1);
     if (section === undefined || row === undefined) return null;
-    const position: Position<Key> = [section.place, section.part, this.#keys.keyOf(row)];
-    return encodeURIComponent(JSON.stringify(position));
-  }
-
-  #position(cursor: unknown): Position<Key> {
-    if (typeof cursor !== "string") return this.#keys.refuse("after", cursor);
-    try {
-      const position: unknown = JSON.parse(decodeURIComponent(cursor));
-      if (Array.isArray(position) && position.length === 3) {
-        const [place, part, key]: unknown[] = position;
-        if (typeof place === "string" && typeof part === "number" && this.#keys.isKey(key)) return [place, part, key];
-      }
-    } catch {
-      // Neither percent-encoding nor JSON: refused below like every other string that is no cursor.
-    }
-    return this.#keys.refuse("after", cursor);
+    return cursorOf([section.place, section.part, this.#keys.keyOf(row)]);
   }
 }

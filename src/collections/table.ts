@@ -23,8 +23,15 @@ export class Table<Key, Row> implements Iterable<Row> {
   }
 
   static {
-    topOf = (table) => table.#top;
-    orderOf = (table) => table.#order;
+    topOf = (table) => opened(table).#top;
+    orderOf = (table) => opened(table).#order;
+    const opened = <Key, Row>(table: Table<Key, Row>): Table<Key, Row> => {
+      if (#top in table) return table;
+      throw new TypeError(
+        "this CRM is of another copy of the library, perhaps one that was imported beside one that was required: " +
+          "use one copy, or make it one of this copy by crmFrom(recordsOf(crm))",
+      );
+    };
     fromTop = (top, order) => new Table(top, order);
   }
 
@@ -41,6 +48,11 @@ export class Table<Key, Row> implements Iterable<Row> {
   /** How many rows there are. O(1). */
   get size(): number {
     return this.#top.size;
+  }
+
+  /** The rows in their order, as JSON has them. O(n). */
+  toJSON(): readonly Row[] {
+    return Array.from(this);
   }
 
   /** The row with this key; what is no key at all has none. O(log n). */

@@ -1,5 +1,5 @@
 import type { Crm } from "../model/crm.js";
-import { malformed, refuseInput, refuseMissing } from "../model/input.js";
+import { malformed, ownFields, refuseInput, refuseMissing } from "../model/input.js";
 import { invalid, object, oneOf } from "../model/reader.js";
 import type { Command, CommandType } from "./command.js";
 import * as commands from "./list.js";
@@ -20,8 +20,9 @@ const typeReader = { ...oneOf(...commandTypes), accepts: "the name of a command,
 export function execute(crm: Crm, command: Command): Crm {
   if (command === undefined) return refuseMissing("command");
   if (object.read(command) === invalid) return refuseInput([malformed("the command", command, object)]);
-  const { type, ...input } = command;
-  if (typeReader.read(type) === invalid) return refuseInput([malformed("type", type, typeReader)]);
+  const { type: given, ...input } = ownFields(command);
+  const type = typeReader.read(given);
+  if (type === invalid) return refuseInput([malformed("type", given, typeReader)]);
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: the list of commands is this namespace; all are reachable.
   return (commands[type] as (crm: Crm, input: unknown) => Crm)(crm, input);
 }

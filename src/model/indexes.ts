@@ -11,6 +11,7 @@ import type { TeamMembership } from "./teamMembership.js";
 import {
   codeSpace,
   compareTerritoryPlaces,
+  hasPlace,
   stepOfTerritoryPlace,
   type Territory,
   type TerritoryPlace,
@@ -80,7 +81,8 @@ export const indexOrders: OrdersOf<Indexes> = {
     isKey: madeHere,
     compare: compareTerritoryPlaces,
     step: stepOfTerritoryPlace,
-    wordOf: (row) => codeSpace(row.country, row.postalCode ?? row.fromPostalCode ?? ""),
+    // Changes from elsewhere are written before they are judged: what is at odds with itself has no place here.
+    wordOf: (row) => (hasPlace(row) ? codeSpace(row.country, row.postalCode ?? row.fromPostalCode ?? "") : null),
   },
   annotationsInCampaign: { keyOf: (row) => row.customerId, ...byText, wordOf: (row) => row.campaignId },
   annotationsAtCustomer: { keyOf: (row) => row.campaignId, ...byText, wordOf: (row) => row.customerId },

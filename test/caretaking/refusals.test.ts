@@ -92,7 +92,7 @@ describeRefusals(company, [
     code: "invalid-input",
     rule: null,
     ids: {},
-    message: "either customerId or customerIds must be given, and not both",
+    message: "customerId or customerIds must be given, and not both; it is `nobodys`",
   },
   {
     of: "neither one customer nor many",
@@ -100,6 +100,6 @@ describeRefusals(company, [
     code: "invalid-input",
     rule: null,
     ids: {},
-    message: "either customerId or customerIds must be given, and not both",
+    message: "customerId or customerIds must be given, and not both; it is `null`",
   },
 ]);

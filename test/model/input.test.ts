@@ -5,6 +5,7 @@ import {
   annotateCampaign,
   assignTaskToTeam,
   type Crm,
+  changeSettings,
   claimFromTeamPool,
   clearCampaignAnnotation,
   completeTask,
@@ -21,8 +22,8 @@ import {
 } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
 import { readInput } from "../../src/model/input.js";
-import { id, ids, name, optional } from "../../src/model/reader.js";
-import { accepted, expectRefusal, refusalOf } from "../commands/outcomes.js";
+import { id, ids, invalid, name, objectOf, optional } from "../../src/model/reader.js";
+import { accepted, expectRefusal, polluted, refusalOf } from "../commands/outcomes.js";
 import { everythingCrm } from "../exchange/everything.js";
 
 /** What no field of a kind accepts. What is empty, `null` and `undefined`, depends on the field. */
@@ -263,11 +264,13 @@ describe("the input of every command about pools and campaigns", () => {
   });
 
   test.each(all)("%s: an object without the fields is refused, naming each that is needed", (_, one) => {
+    // Of the two of which a task needs one, the first is named (P1).
     const needed = Object.entries(one.fields)
       .filter(([field, { optional }]) => !optional && !(one.command === addTask && /^(team|user)Id$/.test(field)))
       .map(([field]) => field)
+      .concat(one.command === addTask ? ["teamId"] : [])
       .sort();
-    for (const input of [{}, new Map(), new Date(0), Object.create(null)]) {
+    for (const input of [{}, Object.create(null), new (class Form {})()]) {
       const { code, problems } = refusalOf(everythingCrm(), apply(one, input));
       expect(code).toBe("invalid-input");
       expect(problems.map(({ path }) => path).sort()).toEqual(needed);
@@ -441,8 +444,76 @@ describe("readInput", () => {
   });
 
   test("paths stand behind what they are within", () => {
-    const refusal = refusalOf(createCrm(), () => readInput({ one: 5, extra: 1 }, shape, "personalGroup."));
+    const within = { personalGroup: objectOf<{ one: string }>({ one: id }) };
+    const refusal = refusalOf(createCrm(), () => readInput({ personalGroup: { one: 5, extra: 1 } }, within));
     expect(refusal.problems.map(({ path }) => path)).toEqual(["personalGroup.one", "personalGroup.extra"]);
+    expect(readInput({ personalGroup: { one: "x" } }, within)).toEqual({ personalGroup: { one: "x" } });
+  });
+
+  test("any number of malformed items is told: more than a call can take arguments", () => {
+    const some = new Array(200_000).fill("");
+    const refusal = refusalOf(createCrm(), () => readInput({ one: "x", some }, shape));
+    expect(refusal.problems).toHaveLength(200_000);
+    expect(refusal.message).toContain("(and 199999 more)");
+  });
+
+  test("a list is read once: one that answers differently the second time is judged by the first", () => {
+    let reads = 0;
+    const some = new Proxy(["c1"], {
+      get: (list, key) => (key === "0" && reads++ === 0 ? "" : Reflect.get(list, key)),
+    });
+    const refusal = refusalOf(createCrm(), () => readInput({ one: "x", some }, shape));
+    expect(refusal.problems.map(({ path, value }) => [path, value])).toEqual([["some[0]", ""]]);
+    expect(reads).toBe(1);
+  });
+
+  test("whatever a reader does not accept is told, also if it accepts every item of it", () => {
+    const never: typeof ids = { ...ids, read: () => invalid };
+    const refusal = refusalOf(createCrm(), () => readInput({ one: "x", some: ["a"] }, { ...shape, some: never }));
+    expect(refusal.problems.map(({ path }) => path)).toEqual(["some"]);
+  });
+
+  test("only fields of its own count, not inherited ones", () => {
+    class Form {
+      readonly one = "x";
+      get name(): string {
+        return "Inherited";
+      }
+    }
+    expect(readInput(new Form(), shape)).toEqual({ one: "x" });
+    expect(readInput(Object.create({ name: "X" }, { one: { value: "x", enumerable: true } }), shape)).toEqual({
+      one: "x",
+    });
+    const hidden = Object.defineProperty({ one: "x" }, "name", { value: "Hidden" });
+    expect(readInput(hidden, shape)).toEqual({ one: "x" });
+    const missing = refusalOf(createCrm(), () => readInput(Object.create({ one: "x" }), shape));
+    expect(missing.problems.map(({ path }) => path)).toEqual(["one"]);
+  });
+
+  test("what somebody put into the prototype of all objects is no field, here nor in what is read", () => {
+    polluted({ name: "Everybody", some: ["a"], surplus: 1 }, () => {
+      const read = readInput<{ one: string; name?: string | undefined }>(
+        { one: "x" },
+        { one: id, name: optional(name) },
+      );
+      expect(read.name).toBeUndefined();
+      expect(Object.keys(read)).toEqual(["one"]);
+    });
+  });
+
+  test("a field whose name is a symbol is unknown", () => {
+    const refusal = refusalOf(createCrm(), () => readInput({ one: "x", [Symbol("mark")]: 1 }, shape));
+    expect(refusal.problems.map(({ path, value }) => [path, value])).toEqual([["Symbol(mark)", 1]]);
+  });
+
+  test("lists, and what keeps its contents elsewhere, are no inputs, also where all fields may be left out", () => {
+    for (const input of [new Map([["secondGroup", true]]), new Set(), new Date(0), [], /x/, new URLSearchParams()]) {
+      for (const read of [() => readInput(input, {}), () => changeSettings(createCrm(), input as never)]) {
+        const refusal = refusalOf(createCrm(), read);
+        expect(refusal.problems.map(({ path }) => path)).toEqual(["the input"]);
+      }
+    }
+    expect(readInput(Object.create(null), {})).toEqual({});
   });
 
   test("every field is read once, so a getter cannot show the check one value and the command another", () => {

@@ -32,7 +32,7 @@ describe("shown", () => {
     [new Date(0), "a Date"],
     [new Date(Number.NaN), "a Date"],
     [Object.create(Date.prototype), "a Date"],
-    [new String("x"), "`an object`"],
+    [new String("x"), "`an object (String)`"],
     [{}, "`an object`"],
     [Object.create(null), "`an object`"],
     [[1, 2, 3], "`a list of 3`"],

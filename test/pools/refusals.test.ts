@@ -20,7 +20,7 @@ describeRefusals(desk(), [
     code: "invalid-input",
     rule: "P1",
     ids: {},
-    message: "either teamId or userId must be given, and not both (P1)",
+    message: "teamId or userId must be given, and not both; it is `desk` (P1)",
   },
   {
     of: "a task whose id is taken",
