@@ -76,7 +76,11 @@ export class Table<Key, Row> implements Iterable<Row> {
     return new RowReader(Walk.behind(this.#top, key, this.#order));
   }
 
-  /** All rows, a stretch at a time: for readers that go on to others. O(log n) to start. */
+  /**
+   * All rows, a stretch at a time: for readers that go on to others. O(log n) to start.
+   *
+   * @internal Users' declarations must not name the tree's types.
+   */
   walk(): Walk<Row> {
     return Walk.all(this.#top);
   }
