@@ -1,6 +1,6 @@
 import { type AllDirectoryNames, allDirectoryNames, type DirectoryNames } from "./directoryNames.js";
 import type { SqlDialect } from "./sqlDialect.js";
-import { sqlName } from "./sqlName.js";
+import { sqlColumn, sqlName } from "./sqlName.js";
 
 /** Where users and groups are, quoted: `table` as `"crm_users" AS "u"`, columns as `"u"."id"`. */
 export type Directory = AllDirectoryNames;
@@ -10,8 +10,7 @@ export function directoryFor(names: DirectoryNames, dialect: SqlDialect): Direct
   const quoted = <Row extends { readonly table: string }>(alias: string, row: Row): Row => {
     const entries = Object.entries(row).map(([key, name]) => {
       if (key === "table") return [key, `${sqlName(name, dialect)} AS ${sqlName(alias, dialect)}`];
-      if (name.includes(".")) throw new TypeError(`the column \`${name}\` must be named without its table`);
-      return [key, sqlName(`${alias}.${name}`, dialect)];
+      return [key, `${sqlName(alias, dialect)}.${sqlColumn(name, dialect)}`];
     });
     return Object.fromEntries(entries) as Row;
   };

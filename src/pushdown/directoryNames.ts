@@ -53,6 +53,8 @@ const substitutionNames = {
 } as const;
 
 function named<Key extends string>(defaults: AllNames<Key>, given: Names<Key> = {}): AllNames<Key> {
-  const entries = (Object.keys(defaults) as Key[]).map((key) => [key, given[key] ?? defaults[key]] as const);
+  const entries = (Object.keys(defaults) as Key[]).map(
+    (key) => [key, given[key] === undefined ? defaults[key] : given[key]] as const,
+  );
   return Object.fromEntries(entries) as AllNames<Key>;
 }

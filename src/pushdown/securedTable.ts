@@ -1,6 +1,6 @@
 import { type Directory, directoryFor } from "./directory.js";
 import type { DirectoryNames } from "./directoryNames.js";
-import { partsOfName, sqlName, sqlText } from "./sqlName.js";
+import { partsOfName, sqlColumn, sqlName, sqlText } from "./sqlName.js";
 import { type SettingNames, settingNames } from "./viewerSettings.js";
 
 /** The type of a column that holds ids. */
@@ -70,6 +70,7 @@ export function securedTable(options: RowLevelSecurityOptions): SecuredTable {
   const prefixParts = partsOfName(prefix);
   const named = (what: string): string =>
     sqlName([...prefixParts.slice(0, -1), `${prefixParts.at(-1)}_${what}`].join("."), "postgresql");
+  const column = (name: string): string => sqlColumn(name, "postgresql");
   return {
     table: sqlName(table, "postgresql"),
     key: column(key),
@@ -79,23 +80,13 @@ export function securedTable(options: RowLevelSecurityOptions): SecuredTable {
     types,
     user: types.user === "text" ? user : `CAST(${user} AS ${types.user})`,
     at: `CAST(${setting(settings.at)} AS double precision)`,
-    role: role === undefined ? "PUBLIC" : roleName(role),
-    definer: definer === undefined ? undefined : roleName(definer),
+    role: role === undefined ? "PUBLIC" : column(role),
+    definer: definer === undefined ? undefined : column(definer),
     functionName: named,
     policyName: (what) => sqlName(`${prefixParts.at(-1)}_${what}`, "postgresql"),
     indexName: (what) => sqlName(`${prefixParts.at(-1)}_${tableParts.at(-1)}_${what}`, "postgresql"),
     handOver: named(`hand_over_${tableParts.at(-1)}`),
   };
-}
-
-function column(name: string): string {
-  if (partsOfName(name).length > 1) throw new TypeError(`the column \`${name}\` must be named without its table`);
-  return sqlName(name, "postgresql");
-}
-
-function roleName(name: string): string {
-  if (partsOfName(name).length > 1) throw new TypeError(`\`${name}\` is no role: it has a dot`);
-  return sqlName(name, "postgresql");
 }
 
 function typeOf(type: SqlIdType = "text"): SqlIdType {

@@ -32,6 +32,12 @@ export function sqlName(name: string, dialect: SqlDialect): string {
   return parts.map((part) => quote + part.replaceAll(quote, quote + quote) + quote).join(".");
 }
 
+/** The same for a column named without its table; a `TypeError` for one with it. */
+export function sqlColumn(name: string, dialect: SqlDialect): string {
+  if (partsOfName(name).length > 1) throw refused(name, "has a dot, and stands for one column or role");
+  return sqlName(name, dialect);
+}
+
 /** A text as a literal of PostgreSQL, for the few places where nothing can be bound. */
 export function sqlText(text: string): string {
   if (/[\p{Cc}\\]/u.test(text)) throw refused(text, "has a control character or a backslash");
