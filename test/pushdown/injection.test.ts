@@ -197,7 +197,8 @@ describe("on databases", () => {
     expect(() => sqlite.exec(`SELECT id FROM t WHERE ${text}`, [...values] as string[])).toThrow(/no such column/);
   });
 
-  test.each(hostileNames)("row-level security with all names `%s`", async (hostile) => {
+  // Every second one: a whole schema each time.
+  test.each(hostileNames.filter((_, n) => n % 2 === 0))("row-level security with all names `%s`", async (hostile) => {
     const q = quotes.postgresql;
     const directory = {
       users: { table: `u${hostile}`, id: hostile },

@@ -2,6 +2,7 @@ import { type Crm, type CrmRecords, createCrm, crmFrom, recordsOf, visibleCustom
 import { arbitraryCrm, arbitraryHistory, edgesOf, strangeIds } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { expect } from "vitest";
+import { firm } from "../visibility/firm.js";
 
 /** Many worlds side by side in one CRM: nobody of one is in another, so that all can be loaded and asked at once. */
 export interface ManyWorlds {
@@ -34,6 +35,8 @@ export function manyWorlds(count: number, secondGroup: boolean): ManyWorlds {
   const { seed = Date.now() } = fc.readConfigureGlobal();
   const half = { seed, numRuns: Math.ceil(count / 2) };
   const drawn = [
+    // Has a case of every rule, whatever is drawn.
+    firm,
     ...fc.sample(arbitraryCrm({ mode: "hostile" }), half),
     ...fc.sample(arbitraryHistory({ mode: "likely" }), half).map(({ crm }) => crm),
   ];
@@ -53,7 +56,8 @@ export function manyWorlds(count: number, secondGroup: boolean): ManyWorlds {
   const worldOf = new Map(worlds.flatMap(({ customers }, world) => customers.map(({ id }) => [id, world] as const)));
   const questions = worlds.flatMap((records, world) => {
     const edges = edgesOf(records);
-    const instants = [undefined, ...[0, 1, 2].map((n) => edges[(world + n * 2) % edges.length])];
+    const some = world === 0 ? edges : [0, 2, 4].map((n) => edges[(world + n) % edges.length]);
+    const instants = [undefined, ...some];
     const userIds = [...records.users.map((user) => user.id), "nobody"];
     return userIds.flatMap((userId) =>
       Array.from(new Set(instants), (at): Question => {

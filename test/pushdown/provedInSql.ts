@@ -9,7 +9,7 @@ import { expectAnswers, expectSubstance, inPieces, type ManyWorlds, manyWorlds, 
 const columns = { group: "c.owner_group", secondGroup: "c.second_group" };
 
 /** How many worlds of each setting are asked: a share of what laws meet. */
-export const worldCount: number = Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) * 0.05);
+export const worldCount: number = Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) * 0.03);
 
 /** Asks all questions, many in one statement, each by a condition of its own. */
 export async function askAll(
@@ -81,7 +81,7 @@ export function provedInSql(name: string, dialect: SqlDialect, run: Run): void {
     (await run(`SELECT c.id FROM customers c WHERE ${condition.text}`, condition.values)).map(({ id }) => String(id));
 
   describe("the conformance suite on one's own schema", () => {
-    const worlds = Math.ceil(worldCount / 4);
+    const worlds = Math.ceil(worldCount / 3);
     const seed = fc.readConfigureGlobal().seed;
     pushdownConformance({
       ...{ test, name: `${name}, visibleWhere`, worlds, seed },

@@ -124,7 +124,7 @@ function provedUnderSecurity(name: string, open: () => Promise<Server>): void {
     });
 
     pushdownConformance({
-      ...{ test, name: `${name}, row-level security`, worlds: Math.ceil(worldCount / 4) },
+      ...{ test, name: `${name}, row-level security`, worlds: Math.ceil(worldCount / 3) },
       ...{ seed: fc.readConfigureGlobal().seed },
       open: async (records) => {
         const crm = crmFrom(records);

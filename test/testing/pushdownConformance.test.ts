@@ -99,7 +99,7 @@ const mistakes: Record<string, Options["open"]> = {
   })),
   "takes the clock where no instant is given": wrongly(
     (records) => records,
-    ({ userId, at }) => ({ userId, at: at ?? 15 }),
+    ({ userId, at }) => ({ userId, at: at ?? 0 }),
   ),
   "ignores case": foldingGroups((id) => id.toLowerCase()),
   "ignores trailing blanks": foldingGroups((id) => id.replace(/ +$/, "")),
