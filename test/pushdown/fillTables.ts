@@ -1,6 +1,7 @@
 import type { Crm } from "betreuergruppen";
 import type { SqlDialect } from "betreuergruppen/sql";
-import { inPieces, type Row } from "./manyWorlds.js";
+import { inPieces } from "./inPieces.js";
+import type { Row } from "./manyWorlds.js";
 
 /** Runs a statement with values, whatever the database. */
 export type Run = (text: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;

@@ -136,10 +136,3 @@ export function expectSubstance({ crm, questions, customers }: ManyWorlds): void
 function has(crm: Crm, userId: string, customerId: string): boolean {
   return visibleCustomers(crm, userId).has(customerId);
 }
-
-/** Lists in pieces of one size, for statements that must not become too long. */
-export function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
-  const pieces: Item[][] = [];
-  for (let at = 0; at < items.length; at += size) pieces.push(items.slice(at, at + size));
-  return pieces;
-}

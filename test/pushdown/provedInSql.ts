@@ -4,7 +4,8 @@ import { pushdownConformance } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillTables, type Run } from "./fillTables.js";
-import { expectAnswers, expectSubstance, inPieces, type ManyWorlds, manyWorlds, type Question } from "./manyWorlds.js";
+import { inPieces } from "./inPieces.js";
+import { expectAnswers, expectSubstance, type ManyWorlds, manyWorlds, type Question } from "./manyWorlds.js";
 
 const columns = { group: "c.owner_group", secondGroup: "c.second_group" };
 
