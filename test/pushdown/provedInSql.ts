@@ -10,7 +10,7 @@ import { expectAnswers, expectSubstance, type ManyWorlds, manyWorlds, type Quest
 const columns = { group: "c.owner_group", secondGroup: "c.second_group" };
 
 /** How many worlds of each setting are asked: a share of what laws meet. */
-export const worldCount: number = Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) * 0.03);
+export const worldCount: number = Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) * 0.02);
 
 /** Asks all questions, many in one statement, each by a condition of its own. */
 export async function askAll(
