@@ -3,8 +3,10 @@
 // Worlds to test with
 export { arbitraryCommand } from "./testing/arbitraries/arbitraryCommand.js";
 export { arbitraryCrm } from "./testing/arbitraries/arbitraryCrm.js";
+export { arbitraryId } from "./testing/arbitraries/arbitraryId.js";
 export { arbitraryHistory, type History, type HistoryOptions } from "./testing/arbitraries/arbitraryHistory.js";
-export { arbitraryViewer, edgesOf } from "./testing/arbitraries/arbitraryViewer.js";
+export { arbitraryViewer } from "./testing/arbitraries/arbitraryViewer.js";
+export { edgesOf } from "./testing/arbitraries/edgesOf.js";
 export type { Step } from "./testing/arbitraries/playDraws.js";
 export { hostileIds, type Mode } from "./testing/arbitraries/vocabulary.js";
 export { programOf } from "./testing/programOf.js";

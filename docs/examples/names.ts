@@ -1,4 +1,4 @@
-import type { Crm, CustomerId, GroupId, UserId } from "betreuergruppen";
+import type { Crm, CustomerId, Group, GroupId, UserId } from "betreuergruppen";
 
 // What there is nothing by that id of is shown by the id itself.
 
@@ -12,4 +12,9 @@ export function customerName(crm: Crm, customerId: CustomerId): string {
 
 export function groupName(crm: Crm, groupId: GroupId): string {
   return crm.groups.get(groupId)?.name ?? groupId;
+}
+
+/** A group's name; of a personal group, which has its user's name, what it is as well. */
+export function groupLabel({ name, personalOf }: Group): string {
+  return personalOf === null ? name : `${name} (personal)`;
 }

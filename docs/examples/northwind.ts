@@ -13,29 +13,34 @@ import {
   joinGroup,
   joinTeam,
   type TeamId,
+  type UserId,
 } from "betreuergruppen";
+import { checkReferences } from "./checkReferences.js";
 import { countryCodeOf } from "./countryCodes.js";
 import { instantOfDay } from "./instantOfDay.js";
+import { mostFrequentTakers } from "./mostFrequentTakers.js";
 import type { Northwind } from "./readNorthwind.js";
-import { UnfitData } from "./unfitData.js";
 
 export interface NorthwindCrm {
   readonly crm: Crm;
   /** Postal codes that the library does not accept in their country; these customers are there without one. */
   readonly droppedPostalCodes: ReadonlyMap<CustomerId, string>;
+  /** Customers of whom several employees took most of the orders, equally many: they went to the first of these. */
+  readonly ties: ReadonlyMap<CustomerId, readonly UserId[]>;
 }
 
 export const orderDesk: TeamId = "order-desk";
 export const personalGroupOf = (employeeId: string): GroupId => `employee-${employeeId}`;
 export const groupOfRegion = (regionId: string): GroupId => `region-${regionId}`;
 
-/** The sample company as a CRM, made by commands alone: whatever contradicts itself in the tables is refused by name. */
+/** The sample company as a CRM, made by commands. Who names nobody known is refused, and so is what no command accepts. */
 export function northwind(tables: Northwind): NorthwindCrm {
+  checkReferences(tables);
   let crm = createCrm();
   crm = withEmployees(crm, tables);
   crm = withRegions(crm, tables);
-  const { crm: settled, droppedPostalCodes } = withCustomers(crm, tables);
-  return { crm: withOrderDesk(settled, tables), droppedPostalCodes };
+  const { crm: settled, ...noted } = withCustomers(crm, tables);
+  return { crm: withOrderDesk(settled, tables), ...noted };
 }
 
 /** Employees are users, each with a personal group. */
@@ -56,20 +61,20 @@ function withRegions(crm: Crm, { regions, territories, employeeTerritories }: No
   const regionOf = new Map(territories.map(({ territory_id, region_id }) => [territory_id, region_id]));
   for (const { employee_id: userId, territory_id } of employeeTerritories) {
     const region = regionOf.get(territory_id);
-    if (region === undefined)
-      throw new UnfitData(`employee \`${userId}\` has the unknown territory \`${territory_id}\``);
     // Several territories of one region are no problem: who is a member already stays one.
-    crm = joinGroup(crm, { groupId: groupOfRegion(region), userId });
+    if (region !== undefined) crm = joinGroup(crm, { groupId: groupOfRegion(region), userId });
   }
   return crm;
 }
 
-/** Customers belong to the personal group of whoever took most of their orders; without orders, to none. */
+/** Customers belong to the personal group of whoever took most of their orders, among equals the lowest id; else to none. */
 function withCustomers(crm: Crm, { customers, orders }: Northwind): NorthwindCrm {
   const droppedPostalCodes = new Map<CustomerId, string>();
+  const ties = new Map<CustomerId, readonly UserId[]>();
   const takers = mostFrequentTakers(orders);
   for (const { customer_id: id, company_name: name, country, postal_code: postalCode } of customers) {
-    const taker = takers.get(id);
+    const [taker, ...others] = takers.get(id) ?? [];
+    if (taker !== undefined && others.length > 0) ties.set(id, [taker, ...others]);
     const groupId = taker === undefined ? null : personalGroupOf(taker);
     const customer: AddCustomerInput = { id, name, groupId, country: countryCodeOf(country, id), postalCode };
     const outcome = attempt(crm, { type: "addCustomer", ...customer });
@@ -78,7 +83,7 @@ function withCustomers(crm: Crm, { customers, orders }: Northwind): NorthwindCrm
     // Every other refusal is thrown here.
     crm = addCustomer(crm, unfitCode ? { ...customer, postalCode: null } : customer);
   }
-  return { crm, droppedPostalCodes };
+  return { crm, droppedPostalCodes, ties };
 }
 
 /** Orders not shipped yet are tickets in the pool of a team of the sales representatives. */
@@ -94,20 +99,4 @@ function withOrderDesk(crm: Crm, { employees, orders }: Northwind): Crm {
     crm = addTask(crm, { id: `order-${order_id}`, kind: "ticket", title, customerId, teamId: orderDesk, dueAt });
   }
   return crm;
-}
-
-/** Of each customer with orders the employee who took most of them; among equals, the one with the lowest id. */
-function mostFrequentTakers(orders: Northwind["orders"]): ReadonlyMap<CustomerId, string> {
-  const counts = new Map<CustomerId, Map<string, number>>();
-  for (const { customer_id, employee_id } of orders) {
-    const taken = counts.get(customer_id) ?? new Map<string, number>();
-    counts.set(customer_id, taken.set(employee_id, (taken.get(employee_id) ?? 0) + 1));
-  }
-  const takers = new Map<CustomerId, string>();
-  for (const [customerId, taken] of counts) {
-    // As numbers: `9` comes before `10`.
-    const [first] = Array.from(taken).sort(([a, m], [b, n]) => n - m || a.localeCompare(b, "en", { numeric: true }));
-    if (first !== undefined) takers.set(customerId, first[0]);
-  }
-  return takers;
 }

@@ -2,8 +2,11 @@ import {
   type Command,
   type Crm,
   execute,
+  type Group,
   groupsOfUser,
   type Instant,
+  membersOfGroup,
+  membersOfTeam,
   owningGroupOf,
   poolsOpenTo,
   type Substitution,
@@ -12,19 +15,28 @@ import {
   visibleCustomers,
   whoCanSee,
 } from "betreuergruppen";
+import { commandText } from "./commandText.js";
 import { dated } from "./dated.js";
 import { inColumns } from "./inColumns.js";
 import { listed, wrapped } from "./listed.js";
-import { userName } from "./names.js";
+import { customerName, groupLabel, userName } from "./names.js";
 import { type NorthwindCrm, orderDesk } from "./northwind.js";
 import type { Paint } from "./paint.js";
-import { nextIn, substitution } from "./sentences.js";
+import { substitution } from "./sentences.js";
 
 /** A period `[from, until)`. */
 interface Period {
   readonly from: Instant;
   readonly until: Instant;
 }
+
+const mapping: readonly (readonly [table: string, becomes: string])[] = [
+  ["employees", "users, each with a personal group; the vice president is an administrator"],
+  ["regions", "groups; their members are the employees who have a territory there"],
+  ["customers", "belong to the personal group of whoever took most of their orders; among equals, the lowest id"],
+  ["", "those without orders belong to no group"],
+  ["open orders", 'tickets in the pool of a team "Order desk", the sales representatives; due on their required date'],
+];
 
 const week: Period = { from: Date.UTC(1998, 4, 4), until: Date.UTC(1998, 4, 11) };
 const absentUserId: UserId = "4";
@@ -34,22 +46,28 @@ const substituteUserId: UserId = "3";
 export function northwindReport(imported: NorthwindCrm, paint: Paint): string {
   const { crm } = imported;
   const sections = [
+    { title: "How the tables became a CRM", lines: inColumns(mapping) },
     { title: "What came in", lines: whatCameIn(imported) },
-    { title: "Who sees how much, and which pools are open to them", lines: whoSeesHowMuch(crm) },
+    { title: "Who sees how much, and how many pool tasks are open to them", lines: whoSeesHowMuch(crm) },
+    { title: "The pool of the order desk", lines: firstInPool(crm) },
     { title: `Who stands in for employee ${absentUserId} in a week of 1998`, lines: whoStandsIn(crm, paint) },
     { title: "Customers that nobody but administrators sees", lines: onlyForAdministrators(crm) },
   ];
   return sections.map(({ title, lines }) => `${[paint.heading(title), "", ...lines].join("\n")}\n`).join("\n\n");
 }
 
-function whatCameIn({ crm, droppedPostalCodes }: NorthwindCrm): readonly string[] {
+function whatCameIn({ crm, droppedPostalCodes, ties }: NorthwindCrm): readonly string[] {
+  const owned = Array.from(crm.customers).filter(({ groupId }) => groupId !== null).length;
   const taken = Array.from(crm.customers).filter(({ postalCode }) => postalCode !== null).length;
   return [
     `${crm.users.size} users, ${crm.groups.size} groups, ${crm.customers.size} customers, ${crm.tasks.size} tasks`,
     `postal codes: ${taken} taken over, ${crm.customers.size - taken - droppedPostalCodes.size} empty in the table, ` +
       `${droppedPostalCodes.size} dropped because the library does not accept them`,
     ...Array.from(droppedPostalCodes, ([customerId, code]) => `  ${customerId}: ${code}`),
-    nextIn(orderDesk)({ crm, at: week.from }),
+    `owners: ${owned - ties.size} took most orders, ${ties.size} took as many as others and have the lowest id; ` +
+      `no orders, so no owner: ${crm.customers.size - owned}`,
+    ...(ties.size === 0 ? [] : ["the ties, with the ids of the employees:"]),
+    ...wrapped(Array.from(ties, ([customerId, userIds]) => `${customerId} (${userIds.join(" = ")})`)),
   ];
 }
 
@@ -58,10 +76,27 @@ function whoSeesHowMuch(crm: Crm): readonly string[] {
     id,
     administrator ? `${name} (administrator)` : name,
     String(visibleCustomers(crm, id).size),
-    listed(poolsOpenTo(crm, id).map((team) => `${team.name} ${teamPool(crm, team.id).size}`)),
-    listed(groupsOfUser(crm, id).map((group) => group.name)),
+    String(poolsOpenTo(crm, id).reduce((sum, team) => sum + teamPool(crm, team.id).size, 0)),
+    listed(groupsOfUser(crm, id).map(groupLabel)),
   ]);
   return inColumns([["id", "user", "customers", "open pool tasks", "groups"], ...rows]);
+}
+
+function firstInPool(crm: Crm): readonly string[] {
+  const pool = teamPool(crm, orderDesk);
+  const { rows } = pool.page({ limit: 5 });
+  return [
+    `the first ${rows.length} of ${pool.size}; open to ${listed(membersOfTeam(crm, orderDesk).map(({ name }) => name))}`,
+    "",
+    ...inColumns([
+      ["due (UTC)", "task", "customer"],
+      ...rows.map(({ dueAt, title, customerId }) => [
+        dueAt === null ? "no due date" : dated(dueAt),
+        title,
+        customerId === null ? "none" : customerName(crm, customerId),
+      ]),
+    ]),
+  ];
 }
 
 function whoStandsIn(crm: Crm, paint: Paint): readonly string[] {
@@ -73,11 +108,11 @@ function whoStandsIn(crm: Crm, paint: Paint): readonly string[] {
   const substitute = userName(covered, substituteUserId);
   const looks = [week.from - 1, week.from, week.until - 1, week.until];
   return [
-    paint.command(`> ${JSON.stringify(command)}`),
+    paint.command(`> ${commandText(command)}`),
     ...substitutionsOf(covered, absentUserId, week).map(({ id }) => substitution(id)({ crm: covered, at: week.from })),
     "",
     ...inColumns([
-      ["at", `customers that ${substitute} sees`],
+      ["at (UTC)", `customers that ${substitute} sees`],
       ...looks.map((at) => [dated(at), String(seenAt(at).size)]),
     ]),
     "",
@@ -94,12 +129,19 @@ function substitutionsOf(crm: Crm, userId: UserId, { from, until }: Period): rea
 }
 
 function onlyForAdministrators(crm: Crm): readonly string[] {
-  const byOwner = new Map<string, string[]>();
+  const byReason = new Map<string, string[]>();
   for (const { id, name } of crm.customers) {
     if (!whoCanSee(crm, id).every(({ administrator }) => administrator)) continue;
-    const group = owningGroupOf(crm, id);
-    const owner = group === null ? "no group" : `group ${group.name}`;
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), name]);
+    const reason = whyNobodyElse(crm, owningGroupOf(crm, id));
+    byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   }
-  return Array.from(byOwner).flatMap(([owner, names]) => [`${owner}: ${names.length}`, ...wrapped(names)]);
+  return Array.from(byReason).flatMap(([reason, names]) => [`${names.length} ${reason}`, ...wrapped(names)]);
+}
+
+function whyNobodyElse(crm: Crm, group: Group | null): string {
+  if (group === null) return "without a group, because nobody took an order of theirs";
+  const members = membersOfGroup(crm, group.id).map(
+    ({ name, active }) => `${name} (${active ? "administrator" : "inactive"})`,
+  );
+  return `of group ${groupLabel(group)}, whose members are: ${listed(members)}`;
 }

@@ -5,6 +5,7 @@ import { UnfitData } from "./unfitData.js";
 
 /** The tables of a Northwind folder, as far as the demo needs them. What is named last may be empty: `null`. */
 export function readNorthwind(folder: string) {
+  mustHaveFiles(folder);
   return {
     employees: rowsOf(folder, "employees.csv", ["employee_id", "last_name", "first_name", "title"]),
     regions: rowsOf(folder, "region.csv", ["region_id", "region_description"]),
@@ -16,6 +17,16 @@ export function readNorthwind(folder: string) {
 }
 
 export type Northwind = ReturnType<typeof readNorthwind>;
+
+const files = ["employees", "region", "territories", "employee_territories", "customers", "orders"];
+
+/** Names all files that are missing at once. */
+function mustHaveFiles(folder: string): void {
+  if (!existsSync(folder)) throw new UnfitData(`there is no folder \`${resolve(folder)}\``);
+  const missing = files.map((name) => resolve(folder, `${name}.csv`)).filter((path) => !existsSync(path));
+  if (missing.length === 0) return;
+  throw new UnfitData(`there is no file ${missing.map((path) => `\`${path}\``).join(", ")}`);
+}
 
 type Row<Filled extends string, Emptyable extends string> = { readonly [Column in Filled]: string } & {
   readonly [Column in Emptyable]: string | null;
@@ -43,15 +54,15 @@ function parsed(folder: string, file: string): string[][] {
   const path = resolve(folder, file);
   try {
     // `trim` of the parser would spare what stands in quotes.
-    return parse(textOf(path, folder), { skip_empty_lines: true, cast: (value) => value.trim() });
+    return parse(textOf(path), { skip_empty_lines: true, cast: (value) => value.trim() });
   } catch (error) {
     if (error instanceof CsvError) throw new UnfitData(`\`${path}\` is not good CSV: ${error.message}`);
     throw error;
   }
 }
 
-function textOf(path: string, folder: string): string {
-  const bytes = bytesOf(path, folder);
+function textOf(path: string): string {
+  const bytes = bytesOf(path);
   try {
     // Strictly, or a Latin-1 file would come in with question marks for its umlauts.
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -60,12 +71,10 @@ function textOf(path: string, folder: string): string {
   }
 }
 
-function bytesOf(path: string, folder: string): Uint8Array {
+function bytesOf(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (!existsSync(folder)) throw new UnfitData(`there is no folder \`${resolve(folder)}\``);
-    if (!existsSync(path)) throw new UnfitData(`there is no file \`${path}\``);
     throw new UnfitData(`cannot read \`${path}\`: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -15,7 +15,7 @@ export interface DemoResult {
   readonly error: string;
 }
 
-const usage = `usage: npm run demo                            the manual's cases, on a CRM in memory
+const usage = `usage: npm run demo                            a small company's story, on a CRM in memory
        npm run demo -- --northwind <folder>   the Northwind sample company, from its CSV tables
 `;
 

@@ -3,6 +3,7 @@ import {
   type CustomerId,
   campaignAnnotationsOf,
   canSee,
+  type Group,
   type GroupId,
   groupsOfUser,
   membersOfGroup,
@@ -21,7 +22,7 @@ import {
 } from "betreuergruppen";
 import { dated } from "./dated.js";
 import { listed } from "./listed.js";
-import { customerName, groupName, userName } from "./names.js";
+import { customerName, groupLabel, groupName, userName } from "./names.js";
 import type { Look } from "./visibilityMatrix.js";
 
 /** What the story says about the state: nothing but an answer of the library, so it cannot say what does not hold. */
@@ -29,8 +30,10 @@ export type Sentence = (look: Look) => string;
 
 export const belongsTo =
   (customerId: CustomerId): Sentence =>
-  ({ crm }) =>
-    `${customerName(crm, customerId)} belongs to: ${owningGroupOf(crm, customerId)?.name ?? "no group"}`;
+  ({ crm }) => {
+    const owner = owningGroupOf(crm, customerId);
+    return `${customerName(crm, customerId)} belongs to: ${owner === null ? "no group" : `group ${owner.name}`}`;
+  };
 
 export const seenBy =
   (customerId: CustomerId): Sentence =>
@@ -58,16 +61,18 @@ export const looksThrough =
   (userId: UserId): Sentence =>
   ({ crm, at }) => {
     const scope = visibilityScope(crm, { userId, at });
-    const through = scope.kind === "groups" ? scope.groupIds.map((groupId) => groupName(crm, groupId)) : [scope.kind];
-    const own = groupsOfUser(crm, userId).map(({ name }) => name);
-    return `${userName(crm, userId)} is a member of: ${listed(own)}; sees the customers of: ${listed(through)}`;
+    const sight =
+      scope.kind === "groups"
+        ? `the customers of ${theGroups(scope.groupIds.flatMap((groupId) => crm.groups.get(groupId) ?? []))}`
+        : scope.kind;
+    return `${userName(crm, userId)} is a member of ${theGroups(groupsOfUser(crm, userId))},\n  and sees ${sight}`;
   };
 
 export const liesIn =
   (country: string, postalCode: string): Sentence =>
   ({ crm }) => {
     const territory = territoryFor(crm, { country, postalCode });
-    const group = territory === undefined ? "no group" : groupName(crm, territory.groupId);
+    const group = territory === undefined ? "no group" : `group ${groupName(crm, territory.groupId)}`;
     return `${country} ${postalCode} lies in the territory of: ${group}`;
   };
 
@@ -118,6 +123,11 @@ export const heldBy =
   ({ crm }) =>
     `${userName(crm, userId)} holds: ${listed(tasksHeldBy(crm, userId).map(({ title }) => title))}`;
 
+function theGroups(groups: readonly Group[]): string {
+  if (groups.length === 0) return "no group";
+  return `the ${groups.length === 1 ? "group" : "groups"} ${listed(groups.map(groupLabel))}`;
+}
+
 function briefly({ title, priority, dueAt }: Task): string {
-  return `${title} (${priority}, ${dueAt === null ? "not due" : `due ${dated(dueAt)}`})`;
+  return `${title} (${priority}, ${dueAt === null ? "no due date" : `due ${dated(dueAt)}`})`;
 }

@@ -16,7 +16,7 @@ import {
   withoutGroup,
 } from "./sentences.js";
 
-/** One of the manual's cases. */
+/** A case that every company meets. */
 export interface Scene {
   readonly title: string;
   readonly steps: readonly Step[];
@@ -113,7 +113,7 @@ export const story: readonly Scene[] = [
     title: "The stand-in (Vertretung)",
     steps: [
       {
-        tells: "The manual's way: Meier is ill, so Müller joins Meier's group.",
+        tells: "Without dates: Meier is ill, so Müller joins Meier's group.",
         at: march(7),
         commands: [{ type: "joinGroup", groupId: "g-meier", userId: "mueller" }],
         asks: [membersOf("g-meier"), looksThrough("mueller")],

@@ -1,4 +1,5 @@
-import type { Command, Refusal } from "betreuergruppen";
+import type { Refusal } from "betreuergruppen";
+import { commandText } from "./commandText.js";
 import { dated } from "./dated.js";
 import { drawMatrix, legend } from "./drawMatrix.js";
 import { userName } from "./names.js";
@@ -33,11 +34,6 @@ function stepLines({ step, before, after, refusal, matrix }: PlayedStep, paint: 
   const unchanged = matrix.sights.flat().every((sight) => sight === "sees" || sight === "hidden");
   if (unchanged) lines.push("  (nobody sees more or less than in the step before)");
   return lines;
-}
-
-/** As it could be handed to `execute`. */
-function commandText(command: Command): string {
-  return JSON.stringify(command);
 }
 
 function refusalText({ crm }: Look, refusal: Refusal): string {

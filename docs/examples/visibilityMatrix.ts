@@ -11,6 +11,8 @@ export type Sight = "sees" | "gained" | "hidden" | "lost";
 
 /** Who sees what: a row for each user, in it a sight for each customer. */
 export interface VisibilityMatrix {
+  /** When it was looked at. */
+  readonly at: Instant;
   readonly users: readonly User[];
   readonly customers: readonly Customer[];
   readonly sights: readonly (readonly Sight[])[];
@@ -21,7 +23,7 @@ export function visibilityMatrix(before: Look, now: Look): VisibilityMatrix {
   const users = Array.from(now.crm.users);
   const customers = Array.from(now.crm.customers);
   const sights = users.map((user) => customers.map((customer) => sightOf(user, customer, before, now)));
-  return { users, customers, sights };
+  return { at: now.at, users, customers, sights };
 }
 
 function sightOf(user: User, customer: Customer, before: Look, now: Look): Sight {

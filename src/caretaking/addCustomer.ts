@@ -2,10 +2,10 @@ import type { Crm } from "../model/crm.js";
 import { type Customer, customerShape } from "../model/customer.js";
 import { mustBeAllowedWithoutGroup } from "../model/groupless.js";
 import type { CustomerId, GroupId } from "../model/ids.js";
-import { mustBeFaultless, readInput } from "../model/input.js";
+import { readInput } from "../model/input.js";
 import { find, mustBeNew } from "../model/lookup.js";
 import { defaultCountry } from "../model/postalCode.js";
-import { country, id, name, nullable, optional, postalCode } from "../model/reader.js";
+import { country, id, name, nullable, optional, orElse, postalCode } from "../model/reader.js";
 import { put, write } from "../model/write.js";
 import { territoryFor } from "./territoryFor.js";
 
@@ -15,10 +15,12 @@ export interface AddCustomerInput {
   readonly name: string;
   /** The owner. Left out: the territories decide, if that setting is on, else none. `null`: deliberately none (C4). */
   readonly groupId?: GroupId | null | undefined;
-  /** Two letters, ISO 3166 alpha-2; `DE` if left out. */
+  /** Two letters, meant as in ISO 3166 alpha-2 (any two are accepted); `DE` if left out. */
   readonly country?: string | undefined;
   readonly postalCode?: string | null | undefined;
 }
+
+type NewCustomer = Omit<Customer, "groupId" | "secondGroupId"> & Pick<AddCustomerInput, "groupId">;
 
 /**
  * The CRM with one more customer, owned by the named group, by that of its territory, or by none (C4, T3).
@@ -28,22 +30,25 @@ export interface AddCustomerInput {
  * crm = addCustomer(crm, { id: "c1", name: "Alfreds Futterkiste", groupId: "north", postalCode: "12209" })
  */
 export function addCustomer(crm: Crm, input: AddCustomerInput): Crm {
-  const given = readInput<AddCustomerInput>(input, {
-    id,
-    name,
-    groupId: optional(nullable(id)),
-    country: optional(country),
-    postalCode: optional(nullable(postalCode)),
-  });
+  const given = readInput<NewCustomer>(
+    input,
+    {
+      id,
+      name,
+      groupId: optional(nullable(id)),
+      country: orElse(country, defaultCountry),
+      postalCode: orElse(nullable(postalCode), null),
+    },
+    customerShape.faults,
+  );
   const unplaced: Customer = {
     id: given.id,
     name: given.name,
-    country: given.country ?? defaultCountry,
-    postalCode: given.postalCode ?? null,
+    country: given.country,
+    postalCode: given.postalCode,
     groupId: given.groupId ?? null,
     secondGroupId: null,
   };
-  mustBeFaultless(unplaced, customerShape);
   mustBeNew(crm, "customers", given.id);
   if (unplaced.groupId !== null) find(crm, "groups", unplaced.groupId);
   const byTerritory = given.groupId === undefined && crm.settings.territoryAssignment;

@@ -1,20 +1,21 @@
 import type { Crm } from "../model/crm.js";
 import type { GroupId, TerritoryId } from "../model/ids.js";
-import { mustBeFaultless, readInput } from "../model/input.js";
+import { readInput } from "../model/input.js";
 import { overlappingTerritory } from "../model/integrity.js";
 import { find, mustBeNew } from "../model/lookup.js";
 import { defaultCountry } from "../model/postalCode.js";
-import { country, id, optional, postalCode } from "../model/reader.js";
+import { country, id, orElse, postalCode } from "../model/reader.js";
 import { refuse, shown } from "../model/refusal.js";
 import { type Territory, territoryShape } from "../model/territory.js";
 import { put, write } from "../model/write.js";
 
-interface TerritoryOfGroup {
+// No interface: who emits declarations could not name it, but spells this out.
+type TerritoryOfGroup = {
   readonly id: TerritoryId;
   readonly groupId: GroupId;
-  /** Two letters, ISO 3166 alpha-2; `DE` if left out. */
+  /** Two letters, meant as in ISO 3166 alpha-2 (any two are accepted); `DE` if left out. */
   readonly country?: string | undefined;
-}
+};
 
 /** A new territory: one postal code, or an inclusive range of all-digit codes of one length. */
 export type AddTerritoryInput =
@@ -37,26 +38,19 @@ export type AddTerritoryInput =
  * crm = addTerritory(crm, { id: "t1", groupId: "north", fromPostalCode: "20000", toPostalCode: "29999" })
  */
 export function addTerritory(crm: Crm, input: AddTerritoryInput): Crm {
-  const given = readInput<TerritoryOfGroup & { postalCode?: string; fromPostalCode?: string; toPostalCode?: string }>(
+  const given = readInput<Territory>(
     input,
     {
       id,
       groupId: id,
-      country: optional(country),
-      postalCode: optional(postalCode),
-      fromPostalCode: optional(postalCode),
-      toPostalCode: optional(postalCode),
+      country: orElse(country, defaultCountry),
+      postalCode: orElse(postalCode, null),
+      fromPostalCode: orElse(postalCode, null),
+      toPostalCode: orElse(postalCode, null),
     },
+    territoryShape.faults,
   );
-  const territory: Territory = territoryShape.make({
-    id: given.id,
-    groupId: given.groupId,
-    country: given.country ?? defaultCountry,
-    postalCode: given.postalCode ?? null,
-    fromPostalCode: given.fromPostalCode ?? null,
-    toPostalCode: given.toPostalCode ?? null,
-  });
-  mustBeFaultless(territory, territoryShape);
+  const territory = territoryShape.make(given);
   mustBeNew(crm, "territories", territory.id);
   find(crm, "groups", territory.groupId);
   const overlapping = overlappingTerritory(crm, territory);

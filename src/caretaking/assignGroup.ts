@@ -1,11 +1,11 @@
 import type { Crm } from "../model/crm.js";
 import { ownedBy } from "../model/customer.js";
+import type { Readable, TellFault } from "../model/entity.js";
 import type { CustomerId, GroupId } from "../model/ids.js";
 import { readInput } from "../model/input.js";
 import { find, findAll } from "../model/lookup.js";
-import { id, ids, optional } from "../model/reader.js";
+import { id, ids, orElse } from "../model/reader.js";
 import { put, write } from "../model/write.js";
-import { oneOrMany } from "./oneOrMany.js";
 
 /** Whose customers they become: one customer, or many at once. */
 export type AssignGroupInput =
@@ -22,15 +22,29 @@ export type AssignGroupInput =
  * crm = assignGroup(crm, { customerIds: ["c1", "c2"], groupId: "north" })
  */
 export function assignGroup(crm: Crm, input: AssignGroupInput): Crm {
-  const given = readInput<{ groupId: GroupId; customerId?: CustomerId; customerIds?: readonly CustomerId[] }>(input, {
-    groupId: id,
-    customerId: optional(id),
-    customerIds: optional(ids),
-  });
-  const customers = findAll(crm, "customers", oneOrMany(given));
-  find(crm, "groups", given.groupId);
+  const { groupId, customerId, customerIds } = readInput<Given>(
+    input,
+    { groupId: id, customerId: orElse(id, null), customerIds: orElse(ids, null) },
+    oneOrMany,
+  );
+  const one = customerId === null ? [] : [customerId];
+  const customers = findAll(crm, "customers", customerIds ?? one);
+  find(crm, "groups", groupId);
   return write(
     crm,
-    customers.map((customer) => put("customers", ownedBy(customer, given.groupId))),
+    customers.map((customer) => put("customers", ownedBy(customer, groupId))),
   );
+}
+
+interface Given {
+  readonly groupId: GroupId;
+  readonly customerId: CustomerId | null;
+  readonly customerIds: readonly CustomerId[] | null;
+}
+
+/** `null` stands for what is left out. */
+function oneOrMany({ customerId, customerIds }: Readable<Given>, tell: TellFault): void {
+  if (customerId === undefined || customerIds === undefined) return;
+  if ((customerId === null) !== (customerIds === null)) return;
+  tell({ field: "customerId", rule: null, says: "or customerIds must be given, and not both" });
 }

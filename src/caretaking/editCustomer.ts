@@ -11,7 +11,7 @@ import { put, write } from "../model/write.js";
 export interface EditCustomerInput {
   readonly customerId: CustomerId;
   readonly name?: string | undefined;
-  /** Two letters, ISO 3166 alpha-2. */
+  /** Two letters, meant as in ISO 3166 alpha-2: any two are accepted. */
   readonly country?: string | undefined;
   readonly postalCode?: string | null | undefined;
 }

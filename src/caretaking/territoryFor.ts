@@ -8,7 +8,7 @@ const behindAllIds = "\uffff".repeat(201);
 
 /** A place on the map: a customer, or what a form holds. */
 export interface PostalPlace {
-  /** Two letters, ISO 3166 alpha-2; `DE` if left out. */
+  /** Two letters, meant as in ISO 3166 alpha-2 (any two are accepted); `DE` if left out. */
   readonly country?: string | undefined;
   readonly postalCode: string | null;
 }
@@ -21,8 +21,9 @@ export interface PostalPlace {
  * territoryFor(crm, { country: "DE", postalCode: "20095" })?.groupId
  */
 export function territoryFor(crm: Crm, place: PostalPlace): Territory | undefined {
-  const country = countryReader.read(place.country ?? defaultCountry);
-  const code = postalCodeReader.read(place.postalCode);
+  // A host without types may ask about no place at all.
+  const country = countryReader.read(place?.country ?? defaultCountry);
+  const code = postalCodeReader.read(place?.postalCode);
   if (country === invalid || code === invalid) return undefined;
   const territories = crm.indexes.territoriesByCode.at(codeSpace(country, code));
   const digits = isAllDigits(code);
@@ -32,8 +33,8 @@ export function territoryFor(crm: Crm, place: PostalPlace): Territory | undefine
     const { width } = territoryPlace(narrowest);
     const candidate = territories.lower({ width, from: code, to: code, id: behindAllIds });
     if (candidate !== undefined) {
-      const { width: candidateWidth, from, to } = territoryPlace(candidate);
-      const covers = from <= code && code <= to && (digits || width === 0);
+      const { width: candidateWidth, to } = territoryPlace(candidate);
+      const covers = code <= to && (digits || width === 0);
       if (candidateWidth === width && covers) return candidate;
     }
     narrowest = territories.higher({ width, from: behindAllIds, to: behindAllIds, id: behindAllIds });

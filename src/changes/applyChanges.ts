@@ -3,7 +3,7 @@ import type { Crm } from "../model/crm.js";
 import type { RowFault } from "../model/entity.js";
 import { faultMessage } from "../model/input.js";
 import { checkRow, type RowOf, rowsRelyingOn } from "../model/integrity.js";
-import { type Problem, type RowName, refuse, shown } from "../model/refusal.js";
+import { asGiven, type Problem, type RowName, refuse, shown } from "../model/refusal.js";
 import { type Write, write } from "../model/write.js";
 import type { Change } from "./change.js";
 import { equalRows } from "./equalRows.js";
@@ -74,9 +74,8 @@ function mustBeSound(crm: Crm, touched: readonly Touched[]): void {
       broken.set(JSON.stringify(name), name);
       problems.push(problemOf(name, rowOf.row, fault));
     };
-    const inside = shapeOf(rowOf.entity).fault(rowOf.row);
-    if (inside !== undefined) tell(inside);
-    else checkRow(crm, rowOf, tell);
+    shapeOf(rowOf.entity).faults(rowOf.row, tell);
+    checkRow(crm, rowOf, tell);
   };
   for (const { entity, present, next } of touched) {
     if (entity === "settings") continue;
@@ -97,9 +96,9 @@ function mustBeSound(crm: Crm, touched: readonly Touched[]): void {
 }
 
 function problemOf(name: RowName, row: object, { field, rule, says }: RowFault): Problem {
-  const value = (row as Record<string, unknown>)[field] ?? null;
+  const value = (row as Record<string, unknown>)[field];
   const path = `${name.entity}[${JSON.stringify(name.id)}].${field}`;
-  return { path, value, rule, message: faultMessage(field, says, value, rule) };
+  return { path, value: asGiven(value), rule, message: faultMessage(field, says, value, rule) };
 }
 
 function named(rows: readonly RowName[]): string {

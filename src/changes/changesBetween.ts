@@ -23,13 +23,17 @@ export function changesBetween(before: Crm, after: Crm): readonly Change[] {
     changes.push(Object.freeze({ entity: "settings", id: "settings", before: before.settings, after: after.settings }));
   }
   for (const entity of tableNames) {
-    if (before[entity] === after[entity]) continue;
     const { keyOf } = shapes[entity] as EntityShape<object, unknown>;
     differences(rowsOf(before, entity), rowsOf(after, entity), (rowBefore, rowAfter) => {
       if (equalRows(rowBefore, rowAfter)) return;
       const row = rowAfter ?? rowBefore;
       if (row === null) return;
-      const change = Object.freeze({ entity, id: frozenKey(keyOf(row)), before: rowBefore, after: rowAfter }) as Change;
+      const change = Object.freeze({
+        entity,
+        id: Object.freeze(keyOf(row)),
+        before: rowBefore,
+        after: rowAfter,
+      }) as Change;
       (rowAfter === null ? removals : changes).push(change);
     });
   }
@@ -38,8 +42,4 @@ export function changesBetween(before: Crm, after: Crm): readonly Change[] {
 
 function rowsOf(crm: Crm, entity: TableName): Table<unknown, object> {
   return crm[entity] as Table<unknown, object>;
-}
-
-function frozenKey(key: unknown): unknown {
-  return typeof key === "object" ? Object.freeze(key) : key;
 }

@@ -1,5 +1,5 @@
 import type { Order } from "./order.js";
-import { emptyTree, type Tree, treeDifferences, treeFrom } from "./tree.js";
+import { emptyTree, type Tree, treeFrom } from "./tree.js";
 
 /** What stands behind one step: a row, or a level for the next step where the ways to several rows go on. */
 export type Slot<Row> = Row | Level<Row>;
@@ -60,40 +60,6 @@ export function rowIn<Key, Row>(level: Level<Row>, key: Key, order: Order<Key, R
   return found === key || order.compare(found, key) === 0 ? slot : undefined;
 }
 
-const stop = { break: true };
-
-/** Adds to `rows` those behind a key, or all, in order, until there are `limit` of them: then it gives true. */
-export function takeBehind<Key, Row>(
-  level: Level<Row>,
-  key: Key | undefined,
-  order: Order<Key, Row>,
-  rows: Row[],
-  limit: number,
-  depth = 0,
-): boolean {
-  let from: number | undefined = Number.NEGATIVE_INFINITY;
-  if (key !== undefined) {
-    const step = order.step(key, depth);
-    const slot = level.slots.get(step);
-    if (slot instanceof Level) {
-      if (takeBehind(slot, key, order, rows, limit, depth + 1)) return true;
-    } else if (slot !== undefined && order.compare(order.keyOf(slot), key) > 0) {
-      rows.push(slot);
-      if (rows.length >= limit) return true;
-    }
-    from = level.slots.nextHigherKey(step);
-    if (from === undefined) return false;
-  }
-  // Where every slot is a row, none has to be asked whether it is a level: that is much of the cost of a row.
-  const onlyRows = level.slots.size === level.size;
-  // One callback for both cases: a second one would keep the engine from inlining either.
-  level.slots.forRange(from, Number.POSITIVE_INFINITY, true, (_, slot) => {
-    if (onlyRows || !(slot instanceof Level)) return rows.push(slot as Row) >= limit ? stop : undefined;
-    return takeBehind(slot, undefined, order, rows, limit, depth + 1) ? stop : undefined;
-  });
-  return rows.length >= limit;
-}
-
 /** The last row before a key, or the last of all. */
 export function lastBefore<Key, Row>(
   level: Level<Row>,
@@ -111,43 +77,4 @@ export function lastBefore<Key, Row>(
   }
   const slot = level.slots.nextLowerPair(step)?.[1];
   return slot instanceof Level ? lastBefore(slot, undefined, order, depth + 1) : slot;
-}
-
-/** Tells the rows in which two slots differ by identity, in no certain order. */
-export function slotDifferences<Key, Row>(
-  before: Slot<Row> | undefined,
-  after: Slot<Row> | undefined,
-  order: Order<Key, Row>,
-  tell: (before: Row | null, after: Row | null) => void,
-): void {
-  if (before instanceof Level && after instanceof Level) {
-    treeDifferences(before.slots, after.slots, (a, b) => slotDifferences(a, b, order, tell));
-    return;
-  }
-  // At least one side is a single row or nothing, so nearly all of the other has come or gone.
-  const rowsBefore = rowsOf(before, order);
-  const rowsAfter = rowsOf(after, order);
-  let b = 0;
-  let a = 0;
-  while (b < rowsBefore.length || a < rowsAfter.length) {
-    const rowBefore = rowsBefore[b];
-    const rowAfter = rowsAfter[a];
-    let side = rowBefore === undefined ? 1 : -1;
-    if (rowBefore !== undefined && rowAfter !== undefined) {
-      side = order.compare(order.keyOf(rowBefore), order.keyOf(rowAfter));
-    }
-    if (side !== 0 || rowBefore !== rowAfter) {
-      tell(side <= 0 ? (rowBefore ?? null) : null, side >= 0 ? (rowAfter ?? null) : null);
-    }
-    if (side <= 0) b += 1;
-    if (side >= 0) a += 1;
-  }
-}
-
-function rowsOf<Key, Row>(slot: Slot<Row> | undefined, order: Order<Key, Row>): readonly Row[] {
-  if (slot === undefined) return [];
-  if (!(slot instanceof Level)) return [slot];
-  const rows: Row[] = [];
-  takeBehind(slot, undefined, order, rows, Number.POSITIVE_INFINITY);
-  return rows;
 }

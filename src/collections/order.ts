@@ -1,6 +1,8 @@
 /** How rows are told apart and put in sequence: the key of a row, how two keys compare, and the way to a key. */
 export interface Order<Key, Row> {
   readonly keyOf: (row: Row) => Key;
+  /** Whether something that a stranger asks for could be a key at all. */
+  readonly isKey: (key: unknown) => boolean;
   readonly compare: (a: Key, b: Key) => number;
   /**
    * The way to a key as numbers, step by step. Two keys compare as the first step in which they differ does, and
@@ -10,7 +12,7 @@ export interface Order<Key, Row> {
   readonly step: (key: Key, depth: number) => number;
 }
 
-type Ordering<Key> = Pick<Order<Key, never>, "compare" | "step">;
+type Ordering<Key> = Pick<Order<Key, never>, "isKey" | "compare" | "step">;
 
 /** Compares by UTF-16 code units, the one order of ids everywhere: no locale, so every machine agrees. */
 export function compareText(a: string, b: string): number {
@@ -62,8 +64,20 @@ export function stepOfPair([first, second]: readonly [string, string], depth: nu
   return stepOfText(`${first}\u0000${second}`, depth);
 }
 
+function isText(key: unknown): boolean {
+  return typeof key === "string";
+}
+
+function isPair(key: unknown): boolean {
+  return Array.isArray(key) && key.length === 2 && isText(key[0]) && isText(key[1]);
+}
+
 /** How texts are ordered. */
-export const byText: Ordering<string> = { compare: compareText, step: stepOfText };
+export const byText: Ordering<string> = { isKey: isText, compare: compareText, step: stepOfText };
 
 /** How pairs of ids are ordered. */
-export const byPair: Ordering<readonly [string, string]> = { compare: comparePairs, step: stepOfPair };
+export const byPair: Ordering<readonly [string, string]> = {
+  isKey: isPair,
+  compare: comparePairs,
+  step: stepOfPair,
+};

@@ -1,4 +1,6 @@
+import { cursorOf, positionOf } from "./cursor.js";
 import { compareText } from "./order.js";
+import { RowReader } from "./rowReader.js";
 import type { Table } from "./table.js";
 
 /** A stretch of a list: the rows of one table, or those of them that pass `only`. */
@@ -29,9 +31,6 @@ export interface ListKeys<Key, Row> {
   readonly refuse: (field: keyof PageRequest, value: unknown) => never;
 }
 
-/** A place between two rows of a list, kept as JSON: it holds even when the row that it was made from is gone. */
-type Position<Key> = readonly [place: string, part: number, key: Key];
-
 /** Rows of one table or of several behind each other: nothing is copied, counted or filtered before it is asked for. */
 export class RowList<Key, Row> implements Iterable<Row> {
   readonly #sections: readonly Section<Key, Row>[];
@@ -55,7 +54,7 @@ export class RowList<Key, Row> implements Iterable<Row> {
 
   /** The rows in the list's order; lazily, O(1) each. */
   [Symbol.iterator](): IterableIterator<Row> {
-    return new SectionsIterator(this.#sections, this.#keys.keyOf);
+    return new RowReader(undefined, this.#sections);
   }
 
   /**
@@ -63,9 +62,12 @@ export class RowList<Key, Row> implements Iterable<Row> {
    * good when its row is gone. Refuses a limit that is not a whole number from 1, and what is not a cursor of such
    * a list, as `invalid-input`. O(sections + log n + limit), and the rows left out on the way.
    */
-  page({ after, limit }: PageRequest): Page<Row> {
+  page(request: PageRequest): Page<Row> {
+    // A host without types may ask for no page at all: what is missing then is the limit.
+    const { after, limit } = request ?? ({} as PageRequest);
     if (!Number.isSafeInteger(limit) || limit < 1) this.#keys.refuse("limit", limit);
-    const start = after === undefined || after === null ? undefined : this.#position(after);
+    const start = after === undefined || after === null ? undefined : positionOf(after, this.#keys.isKey);
+    if (start === undefined && after !== undefined && after !== null) this.#keys.refuse("after", after);
     const rows: Row[] = [];
     let last: Section<Key, Row> | undefined;
     for (const section of this.#sections) {
@@ -85,79 +87,6 @@ export class RowList<Key, Row> implements Iterable<Row> {
   #cursor(section: Section<Key, Row> | undefined, rows: readonly Row[]): string | null {
     const row = rows.at(-1);
     if (section === undefined || row === undefined) return null;
-    const position: Position<Key> = [section.place, section.part, this.#keys.keyOf(row)];
-    return encodeURIComponent(JSON.stringify(position));
-  }
-
-  #position(cursor: unknown): Position<Key> {
-    if (typeof cursor !== "string") return this.#keys.refuse("after", cursor);
-    try {
-      const position: unknown = JSON.parse(decodeURIComponent(cursor));
-      if (Array.isArray(position) && position.length === 3) {
-        const [place, part, key]: unknown[] = position;
-        if (typeof place === "string" && typeof part === "number" && this.#keys.isKey(key)) return [place, part, key];
-      }
-    } catch {
-      // Neither percent-encoding nor JSON: refused below like every other string that is no cursor.
-    }
-    return this.#keys.refuse("after", cursor);
-  }
-}
-
-const fewRows = 16;
-const manyRows = 1024;
-/** Up to this many rows a table is read as a whole, and remembers what was read. */
-const wholeRows = 4096;
-
-/** Reads the first rows of a list one by one; who goes on gets the rest in few large pieces. */
-class SectionsIterator<Key, Row> implements IterableIterator<Row> {
-  readonly #sections: readonly Section<Key, Row>[];
-  readonly #keyOf: (row: Row) => Key;
-  #section = -1;
-  /** The rows read last: a piece of the section's table. */
-  #rows: readonly Row[] = [];
-  #only: ((row: Row) => boolean) | undefined;
-  #next = 0;
-  /** Whether the section may have rows behind those read. */
-  #more = false;
-  #limit = fewRows;
-
-  constructor(sections: readonly Section<Key, Row>[], keyOf: (row: Row) => Key) {
-    this.#sections = sections;
-    this.#keyOf = keyOf;
-  }
-
-  next(): IteratorResult<Row> {
-    for (;;) {
-      while (this.#next < this.#rows.length) {
-        const value = this.#rows[this.#next] as Row;
-        this.#next += 1;
-        if (this.#only === undefined || this.#only(value)) return { done: false, value };
-      }
-      if (!this.#read()) return { done: true, value: undefined };
-    }
-  }
-
-  /** Reads on, in this section or the next one. */
-  #read(): boolean {
-    const read = this.#more ? this.#rows.length : 0;
-    const last = this.#more ? this.#rows[read - 1] : undefined;
-    if (this.#more) this.#limit = manyRows;
-    else this.#section += 1;
-    const section = this.#sections[this.#section];
-    if (section === undefined) return false;
-    this.#only = section.only;
-    const whole = this.#limit === manyRows && section.rows.size <= wholeRows;
-    this.#rows = whole
-      ? section.rows.all()
-      : section.rows.behind(last === undefined ? undefined : this.#keyOf(last), this.#limit);
-    // A table that is read as a whole has given its few first rows already, if any.
-    this.#next = whole ? read : 0;
-    this.#more = !whole && this.#rows.length === this.#limit;
-    return true;
-  }
-
-  [Symbol.iterator](): IterableIterator<Row> {
-    return this;
+    return cursorOf([section.place, section.part, this.#keys.keyOf(row)]);
   }
 }

@@ -1,5 +1,8 @@
-import { Level, lastBefore, levelOf, rowIn, type Slot, slotDifferences, takeBehind } from "./level.js";
+import { Level, lastBefore, levelOf, rowIn, type Slot } from "./level.js";
+import { slotDifferences } from "./levelDifferences.js";
 import type { Order } from "./order.js";
+import { RowReader } from "./rowReader.js";
+import { Walk } from "./walk.js";
 
 let topOf: <Key, Row>(table: Table<Key, Row>) => Level<Row>;
 let orderOf: <Key, Row>(table: Table<Key, Row>) => Order<Key, Row>;
@@ -12,7 +15,6 @@ let fromTop: <Key, Row>(top: Level<Row>, order: Order<Key, Row>) => Table<Key, R
 export class Table<Key, Row> implements Iterable<Row> {
   readonly #top: Level<Row>;
   readonly #order: Order<Key, Row>;
-  #all: readonly Row[] | undefined;
 
   private constructor(top: Level<Row>, order: Order<Key, Row>) {
     this.#top = top;
@@ -21,8 +23,15 @@ export class Table<Key, Row> implements Iterable<Row> {
   }
 
   static {
-    topOf = (table) => table.#top;
-    orderOf = (table) => table.#order;
+    topOf = (table) => opened(table).#top;
+    orderOf = (table) => opened(table).#order;
+    const opened = <Key, Row>(table: Table<Key, Row>): Table<Key, Row> => {
+      if (#top in table) return table;
+      throw new TypeError(
+        "this CRM is of another copy of the library, perhaps one that was imported beside one that was required: " +
+          "use one copy, or make it one of this copy by crmFrom(recordsOf(crm))",
+      );
+    };
     fromTop = (top, order) => new Table(top, order);
   }
 
@@ -41,8 +50,14 @@ export class Table<Key, Row> implements Iterable<Row> {
     return this.#top.size;
   }
 
-  /** The row with this key. O(log n). */
+  /** The rows in their order, as JSON has them. O(n). */
+  toJSON(): readonly Row[] {
+    return Array.from(this);
+  }
+
+  /** The row with this key; what is no key at all has none. O(log n). */
   get(key: Key): Row | undefined {
+    if (!this.#order.isKey(key)) return undefined;
     return rowIn(this.#top, key, this.#order);
   }
 
@@ -53,35 +68,27 @@ export class Table<Key, Row> implements Iterable<Row> {
 
   /** All rows, in the order of their keys; lazily, O(1) each. */
   [Symbol.iterator](): IterableIterator<Row> {
-    return new TableIterator(this, this.#order, undefined);
+    return new RowReader(this.walk());
   }
 
   /** The rows behind a key, whether or not a row has it; lazily. O(log n) to start. */
   after(key: Key): IterableIterator<Row> {
-    return new TableIterator(this, this.#order, key);
+    return new RowReader(Walk.behind(this.#top, key, this.#order));
   }
 
-  /** All rows as an array, read once and remembered. O(n) the first time, then O(1). */
-  all(): readonly Row[] {
-    this.#all ??= Object.freeze(this.behind(undefined, Number.POSITIVE_INFINITY));
-    return this.#all;
-  }
-
-  /** At most `limit` rows, from the first one behind a key, whether or not a row has it. O(log n + limit). */
-  behind(key: Key | undefined, limit: number): readonly Row[] {
-    const rows: Row[] = [];
-    takeBehind(this.#top, key, this.#order, rows, limit);
-    return rows;
+  /** All rows, a stretch at a time: for readers that go on to others. O(log n) to start. */
+  walk(): Walk<Row> {
+    return Walk.all(this.#top);
   }
 
   /** The first row. O(log n). */
   first(): Row | undefined {
-    return this.behind(undefined, 1)[0];
+    return firstOf(this.walk());
   }
 
   /** The first row behind a key. O(log n). */
   higher(key: Key): Row | undefined {
-    return this.behind(key, 1)[0];
+    return firstOf(Walk.behind(this.#top, key, this.#order));
   }
 
   /** The last row before a key. O(log n). */
@@ -95,39 +102,8 @@ export function editTable<Key, Row>(table: Table<Key, Row>): TableEditor<Key, Ro
   return new TableEditor(table);
 }
 
-const fewRows = 16;
-const manyRows = 256;
-
-/** Reads rows some at a time, ever more: that halves the cost of a row, and whoever stops early has read few too many. */
-class TableIterator<Key, Row> implements IterableIterator<Row> {
-  readonly #table: Table<Key, Row>;
-  readonly #order: Order<Key, Row>;
-  #rows: readonly Row[];
-  #next = 0;
-  #limit = fewRows;
-
-  constructor(table: Table<Key, Row>, order: Order<Key, Row>, key: Key | undefined) {
-    this.#table = table;
-    this.#order = order;
-    this.#rows = table.behind(key, fewRows);
-  }
-
-  next(): IteratorResult<Row> {
-    if (this.#next === this.#limit) {
-      const last = this.#rows[this.#limit - 1] as Row;
-      this.#limit = Math.min(this.#limit * 4, manyRows);
-      this.#rows = this.#table.behind(this.#order.keyOf(last), this.#limit);
-      this.#next = 0;
-    }
-    if (this.#next >= this.#rows.length) return { done: true, value: undefined };
-    const value = this.#rows[this.#next] as Row;
-    this.#next += 1;
-    return { done: false, value };
-  }
-
-  [Symbol.iterator](): IterableIterator<Row> {
-    return this;
-  }
+function firstOf<Row>(walk: Walk<Row>): Row | undefined {
+  return walk.advance() ? walk.rows[walk.from] : undefined;
 }
 
 /** Collects replacements; nodes are copied once however many of their rows change. */

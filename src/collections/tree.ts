@@ -1,11 +1,9 @@
 import BTreeModule from "sorted-btree";
 import { bulkLoad } from "sorted-btree/extended/bulkLoad.js";
-import diffModule from "sorted-btree/extended/diffAgainst.js";
 
 // sorted-btree is CommonJS: Node hands ESM the whole `module.exports`, some bundlers hand over its `default`.
 const unwrap = <T>(module: { default: T } | T): T => (module as { default?: T }).default ?? (module as T);
 const BTree: typeof BTreeModule.default = unwrap(BTreeModule as { default: typeof BTreeModule.default });
-const diffAgainst: typeof diffModule.default = unwrap(diffModule as { default: typeof diffModule.default });
 
 /**
  * A B+ tree with numbers for keys. `clone` is O(1); a change of the clone copies the nodes on its way, and leaves the
@@ -30,17 +28,32 @@ export function treeFrom<Value>(keys: number[], values: Value[]): Tree<Value> {
   return bulkLoad(keys, values, nodeSize, ascending, fullness);
 }
 
-/** Tells the values in which two trees differ by identity, in no certain order; shared parts are not looked at. */
-export function treeDifferences<Value>(
-  before: Tree<Value>,
-  after: Tree<Value>,
-  tell: (before: Value | undefined, after: Value | undefined) => void,
-): void {
-  diffAgainst(
-    before,
-    after,
-    (_, value) => tell(value, undefined),
-    (_, value) => tell(undefined, value),
-    (_, valueBefore, valueAfter) => tell(valueBefore, valueAfter),
-  );
+/**
+ * A node of a tree, only to be read: the library tells no other way to walk leaf by leaf, and to skip what two trees
+ * share without looking into it. Its own extensions read the same fields.
+ */
+export interface TreeNode<Value> {
+  /** In a leaf those of its values; above, the last key of each child. */
+  readonly keys: readonly number[];
+  /** A leaf has as many values as keys. */
+  readonly values: readonly Value[];
+  readonly children?: readonly TreeNode<Value>[];
+}
+
+/** The topmost node of a tree: a leaf without keys if the tree is empty. */
+export function rootOf<Value>(tree: Tree<Value>): TreeNode<Value> {
+  // Private in its declarations: written like this, the compiler lets one read it.
+  return tree["_root"] as TreeNode<Value>;
+}
+
+/** The place of the first key that is not before another one. O(log keys). */
+export function placeIn(keys: readonly number[], key: number): number {
+  let from = 0;
+  let until = keys.length;
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((keys[middle] as number) < key) from = middle + 1;
+    else until = middle;
+  }
+  return from;
 }

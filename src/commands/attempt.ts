@@ -16,9 +16,9 @@ export type Attempt = { readonly ok: true; readonly crm: Crm } | { readonly ok: 
  */
 export function attempt(crm: Crm, command: Command): Attempt {
   try {
-    return { ok: true, crm: execute(crm, command) };
+    return Object.freeze({ ok: true, crm: execute(crm, command) });
   } catch (error) {
-    if (isCrmError(error)) return { ok: false, refusal: error.refusal };
+    if (isCrmError(error)) return Object.freeze({ ok: false, refusal: error.refusal });
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Crm } from "../model/crm.js";
-import { malformed, refuseInput } from "../model/input.js";
+import { malformed, ownFields, refuseInput, refuseMissing } from "../model/input.js";
 import { invalid, object, oneOf } from "../model/reader.js";
 import type { Command, CommandType } from "./command.js";
 import * as commands from "./list.js";
@@ -7,7 +7,8 @@ import * as commands from "./list.js";
 /** The names of all commands. */
 export const commandTypes: readonly CommandType[] = Object.freeze(Object.keys(commands).sort() as CommandType[]);
 
-const typeReader = oneOf(...commandTypes);
+// All the names in one line would help nobody.
+const typeReader = { ...oneOf(...commandTypes), accepts: "the name of a command, like assignGroup" };
 
 /**
  * The CRM after a command given as data, as if its function had been called. Refuses what that function refuses, and
@@ -17,9 +18,11 @@ const typeReader = oneOf(...commandTypes);
  * crm = execute(crm, { type: "assignGroup", customerId: "c1", groupId: "north" })
  */
 export function execute(crm: Crm, command: Command): Crm {
+  if (command === undefined) return refuseMissing("command");
   if (object.read(command) === invalid) return refuseInput([malformed("the command", command, object)]);
-  const { type, ...input } = command;
-  if (typeReader.read(type) === invalid) return refuseInput([malformed("type", type, typeReader)]);
+  const { type: given, ...input } = ownFields(command);
+  const type = typeReader.read(given);
+  if (type === invalid) return refuseInput([malformed("type", given, typeReader)]);
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: the list of commands is this namespace; all are reachable.
   return (commands[type] as (crm: Crm, input: unknown) => Crm)(crm, input);
 }

@@ -3,7 +3,7 @@ import { mustHaveFreeName } from "../model/groupNames.js";
 import type { GroupId, UserId } from "../model/ids.js";
 import { readInput } from "../model/input.js";
 import { mustBeNew } from "../model/lookup.js";
-import { colour, flag, id, name, nullable, object, optional, type Reader } from "../model/reader.js";
+import { colour, flag, id, name, nullable, objectOf, optional } from "../model/reader.js";
 import { put, type Write, write } from "../model/write.js";
 
 /** A new account, and perhaps the personal group to make for it. */
@@ -37,16 +37,11 @@ export function addUser(crm: Crm, input: AddUserInput): Crm {
     id,
     name,
     administrator: optional(flag),
-    // Its own fields are read below.
-    personalGroup: optional(object) as Reader<PersonalGroupInput | undefined>,
+    personalGroup: optional(
+      objectOf<PersonalGroupInput>({ id, name: optional(name), colour: optional(nullable(colour)) }),
+    ),
   });
-  const group =
-    user.personalGroup &&
-    readInput<PersonalGroupInput>(
-      user.personalGroup,
-      { id, name: optional(name), colour: optional(nullable(colour)) },
-      "personalGroup.",
-    );
+  const group = user.personalGroup;
   mustBeNew(crm, "users", user.id);
   const writes: Write[] = [
     put("users", { id: user.id, name: user.name, administrator: user.administrator ?? false, active: true }),

@@ -30,7 +30,7 @@ export function endSubstitution(crm: Crm, input: EndSubstitutionInput): Crm {
       "cannot-lengthen",
       "U1",
       { substitutionId },
-      `substitution ${shown(substitutionId)} ends at ${shown(substitution.until)} already; start another one (U1)`,
+      `substitution ${shown(substitutionId)} ends at ${shown(String(substitution.until))} already; start another one (U1)`,
     );
   }
   return write(crm, [put("substitutions", edited(substitution, { until }))]);

@@ -25,7 +25,8 @@ export function orderGroups(crm: Crm, input: OrderGroupsInput): Crm {
   const placed = groupsInOrder(crm).filter((group) => group.position !== null);
   const first = new Set(groupIds);
   const asked = [...named, ...placed.filter((group) => !first.has(group.id))];
-  if (asked.length === placed.length && asked.every((group, n) => group === placed[n])) return crm;
+  // Whatever is placed is asked for too, so `asked` is never the shorter one.
+  if (asked.every((group, n) => group === placed[n])) return crm;
   return write(
     crm,
     asked.map((group, position) => put("groups", edited(group, { position }))),

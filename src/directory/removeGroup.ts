@@ -64,11 +64,7 @@ export function removeGroup(crm: Crm, input: RemoveGroupInput): Crm {
   const writes: Write[] = [remove("groups", groupId)];
   for (const { userId } of crm.indexes.membersOfGroup.at(groupId))
     writes.push(remove("memberships", [groupId, userId]));
-  for (const customer of owned) {
-    writes.push(
-      put("customers", successor === null ? edited(customer, { groupId: null }) : ownedBy(customer, successor)),
-    );
-  }
+  for (const customer of owned) writes.push(put("customers", ownedBy(customer, successor)));
   for (const customer of shared) writes.push(put("customers", withSecondGroup(customer, successor)));
   for (const territory of territories) {
     writes.push(

@@ -1,6 +1,6 @@
 import type { Crm } from "../model/crm.js";
 import type { Instant, SubstitutionId, UserId } from "../model/ids.js";
-import { mustBeFaultless, readInput } from "../model/input.js";
+import { readInput } from "../model/input.js";
 import { find, mustBeNew } from "../model/lookup.js";
 import { substitutionShape } from "../model/substitution.js";
 import { put, write } from "../model/write.js";
@@ -26,8 +26,7 @@ export interface StartSubstitutionInput {
  * crm = startSubstitution(crm, { id: "s1", absentUserId: "anna", substituteUserId: "ben", from, until })
  */
 export function startSubstitution(crm: Crm, input: StartSubstitutionInput): Crm {
-  const substitution = readInput<StartSubstitutionInput>(input, substitutionShape.fields);
-  mustBeFaultless(substitution, substitutionShape);
+  const substitution = readInput<StartSubstitutionInput>(input, substitutionShape.fields, substitutionShape.faults);
   mustBeNew(crm, "substitutions", substitution.id);
   find(crm, "users", substitution.absentUserId);
   find(crm, "users", substitution.substituteUserId);

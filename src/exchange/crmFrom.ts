@@ -15,7 +15,7 @@ import type { CrmRecords } from "./records.js";
 export function crmFrom(records: CrmRecords): Crm {
   const problems: Problem[] = [];
   const crm = readState(records, (problem) => problems.push(problem));
-  if (crm !== undefined && problems.length === 0) return crm;
+  if (crm !== undefined) return crm;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more problems)` : "";
   const first = problems[0];
   return refuse(

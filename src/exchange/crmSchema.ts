@@ -1,5 +1,4 @@
 import type { Crm } from "../model/crm.js";
-import type { Problem } from "../model/refusal.js";
 import { readState } from "./readState.js";
 import type { CrmRecords } from "./records.js";
 
@@ -37,13 +36,10 @@ export const crmSchema: CrmSchema = Object.freeze({
     vendor: "betreuergruppen" as const,
     validate: (value: unknown): SchemaResult => {
       const issues: SchemaIssue[] = [];
-      const crm = readState(value, ({ message, path }) => issues.push({ message, path: segments(path) }));
-      return crm !== undefined && issues.length === 0 ? { value: crm } : { issues };
+      const crm = readState(value, ({ message }, path) =>
+        issues.push(Object.freeze({ message, path: Object.freeze(path) })),
+      );
+      return Object.freeze(crm === undefined ? { issues: Object.freeze(issues) } : { value: crm });
     },
   }),
 });
-
-/** `customers[12].groupId` as `["customers", 12, "groupId"]`. Fields hold neither dots nor brackets, unless unknown. */
-function segments(path: Problem["path"]): (string | number)[] {
-  return Array.from(path.matchAll(/[^.[\]]+/g), ([part]) => (/^\d+$/.test(part) ? Number(part) : part));
-}

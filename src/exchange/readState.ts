@@ -1,158 +1,151 @@
 import { Table } from "../collections/table.js";
 import { type IndexOrder, TableIndex } from "../collections/tableIndex.js";
 import { type Crm, createCrm } from "../model/crm.js";
-import { indexesOf, references, shapes, type TableName, tableNames } from "../model/entities.js";
-import { type EntityShape, faultless, type RowFault } from "../model/entity.js";
-import { indexOrders } from "../model/indexes.js";
-import { faultMessage, malformed, unknownField } from "../model/input.js";
-import { checkRow, type RowOf } from "../model/integrity.js";
+import { indexesOf, shapes, type TableName, tableNames } from "../model/entities.js";
+import { type EntityShape, faultless } from "../model/entity.js";
+import { type Indexes, indexOrders } from "../model/indexes.js";
+import { faultProblem, malformed, ownFields, unknownField } from "../model/input.js";
+import { checkRow, type ReadableRowOf } from "../model/integrity.js";
+import { pathText, type Report } from "../model/path.js";
 import { invalid, object, oneOf } from "../model/reader.js";
-import { readRecord } from "../model/record.js";
-import { type Problem, shown } from "../model/refusal.js";
+import { rowReader } from "../model/record.js";
+import { asGiven, shown } from "../model/refusal.js";
 import { settingsFields, settingsRow } from "../model/settings.js";
+import { hasPlace, type Territory } from "../model/territory.js";
 import { recordsFormat, recordsVersion } from "./records.js";
 
-type Report = (problem: Problem) => void;
-
-/** The rows of one entity as they came in, and what is left of them. */
+/** The rows of one entity as they came in: of those that are not sound, what can be read. */
 interface Intake {
-  readonly shape: EntityShape<object, unknown>;
-  /** Where the record of a row stood. */
-  readonly placeOf: (row: object) => number | undefined;
-  /** The rows by id, each id once. */
-  readonly rows: object[];
-  /** The ids of records that are no rows: who points to them points to something, so it is not reported as well. */
-  readonly broken: ReadonlySet<string>;
+  /** By their places in the records. */
+  readonly all: readonly (object | undefined)[];
+  /** Those that can be told apart, by id, each id once. Who points to a row that is reported points to something. */
+  readonly rows: readonly object[];
+  readonly table: Pick<Table<unknown, object>, "get" | "has">;
 }
 
-const knownFields = new Set<string>(["format", "version", "settings", ...tableNames]);
-const format = oneOf(recordsFormat);
-const version = oneOf(recordsVersion);
+/** In the place of a list that is not there: that is reported once, and not again at all who point into it. */
+const somewhere: Intake = { all: [], rows: [], table: { get: () => undefined, has: () => true } };
 
-/** The state that records describe; reports everything that is wrong with them, and gives `undefined` if nothing helps. */
-export function readState(records: unknown, report: Report): Crm | undefined {
-  if (object.read(records) === invalid) return void report(malformed("the records", records, object));
-  const given = records as Record<string, unknown>;
-  for (const [field, reader] of [
-    ["format", format],
-    ["version", version],
-  ] as const) {
-    if (reader.read(given[field]) === invalid) return void report(malformed(field, given[field], reader));
+const knownFields = new Set<PropertyKey>(["format", "version", "settings", ...tableNames]);
+const heads = { format: oneOf(recordsFormat), version: oneOf(recordsVersion) };
+
+/** The state that records describe; or nothing, and `tell` gets everything that is wrong with them. */
+export function readState(records: unknown, tell: Report): Crm | undefined {
+  let sound = true;
+  const report: Report = (problem, path) => {
+    sound = false;
+    tell(problem, path);
+  };
+  if (object.read(records) === invalid) return void report(malformed("the records", records, object), []);
+  const given = ownFields(records as object);
+  // The likely slip: handing in a CRM, or what JSON makes of one, where its records belong.
+  if (given["format"] === undefined && given["indexes"] !== undefined) {
+    const message = "the records are a CRM already; recordsOf(crm) gives its records";
+    return void report({ path: "the records", value: asGiven(records), rule: null, message }, []);
   }
-  for (const field of Object.keys(given)) if (!knownFields.has(field)) report(unknownField(field, given[field]));
-  const settingsShape = { fields: settingsFields, make: settingsRow, fault: faultless };
-  const settings = readRecord(given["settings"], settingsShape, "settings", report);
+  for (const [field, reader] of Object.entries(heads)) {
+    if (reader.read(given[field]) === invalid) report(malformed(field, given[field], reader), [field]);
+  }
+  for (const field of Reflect.ownKeys(given)) {
+    if (!knownFields.has(field)) report(unknownField(String(field), given[field]), [String(field)]);
+  }
+  const settingsShape = { fields: settingsFields, make: settingsRow, faults: faultless };
+  const settings = rowReader(settingsShape, report)(given["settings"], ["settings"]);
 
   const intakes = new Map(tableNames.map((name) => [name, takeIn(name, given[name], report)] as const));
-  const state: Record<string, unknown> = { ...createCrm(), ...(settings && { settings }) };
-  const indexes: Record<string, unknown> = {};
-  for (const [name, { shape, rows }] of intakes) {
-    state[name] = Table.fromSorted(rows, shape);
-    for (const index of indexesOf[name]) {
-      indexes[index] = TableIndex.fromRows(rows, indexOrders[index] as IndexOrder<unknown, object>);
-    }
-  }
-  state["indexes"] = Object.freeze(indexes);
+  const state: Record<string, unknown> = { ...createCrm(), settings };
+  for (const [name, { table }] of intakes) state[name] = table;
+  state["indexes"] = Object.freeze(sound ? indexesFrom(intakes) : indexesToCheck(intakes));
   const crm = Object.freeze(state) as unknown as Crm;
-  for (const [name, intake] of intakes) checkAll(crm, name, intake, intakes, report);
-  return crm;
+  for (const [name, { all }] of intakes) checkAll(crm, name, all, report);
+  return sound ? crm : undefined;
+}
+
+function shapeOf(name: TableName): EntityShape<object, unknown> {
+  return shapes[name] as unknown as EntityShape<object, unknown>;
+}
+
+function indexesFrom(intakes: ReadonlyMap<TableName, Intake>): object {
+  const indexes: Record<string, unknown> = {};
+  for (const [name, { rows }] of intakes) for (const index of indexesOf[name]) indexes[index] = indexOf(index, rows);
+  return indexes;
+}
+
+/** Only what is asked when rows are checked: other indexes need fields that perhaps nobody could read. */
+function indexesToCheck(intakes: ReadonlyMap<TableName, Intake>): Partial<Record<keyof Indexes, unknown>> {
+  const named = intakes.get("groups")?.rows.filter((group) => (group as { name?: string }).name !== undefined);
+  const placed = intakes.get("territories")?.rows.filter((territory) => hasPlace(territory as Partial<Territory>));
+  return {
+    groupsByName: indexOf("groupsByName", named ?? []),
+    territoriesByCode: indexOf("territoriesByCode", placed ?? []),
+  };
+}
+
+function indexOf(name: keyof Indexes, rows: readonly object[]): unknown {
+  return TableIndex.fromRows(rows, indexOrders[name] as IndexOrder<unknown, object>);
 }
 
 /** Reads the rows of an entity, puts them in the order of their ids, and reports ids that come twice. */
 function takeIn(name: TableName, records: unknown, report: Report): Intake {
-  const shape = shapes[name] as unknown as EntityShape<object, unknown>;
-  const broken = new Set<string>();
   if (!Array.isArray(records)) {
-    report({
-      path: name,
-      value: records ?? null,
-      rule: null,
-      message: `${name} must be a list; it is ${shown(records)}`,
-    });
-    return { shape, placeOf: () => undefined, rows: [], broken };
+    report(malformed(name, records, { accepts: "a list" }), [name]);
+    return somewhere;
   }
-  const read: (object | undefined)[] = [];
+  const shape = shapeOf(name);
+  const read = rowReader(shape, report);
+  const all: (object | undefined)[] = [];
   const rows: object[] = [];
   let ascending = true;
+  let last: unknown;
   for (let n = 0; n < records.length; n += 1) {
-    const record: unknown = records[n];
-    const row = readRecord(record, shape, `${name}[${n}]`, report);
-    read.push(row);
-    if (row === undefined) {
-      if (object.read(record) !== invalid) broken.add(wordOf(shape.keyOf(record as object)));
-      continue;
-    }
-    const last = rows.at(-1);
-    if (last !== undefined && shape.compare(shape.keyOf(last), shape.keyOf(row)) >= 0) ascending = false;
+    const row = read(records[n], [name, n]);
+    all.push(row);
+    const key = row && shape.keyOf(row);
+    if (row === undefined || !isWhole(key)) continue;
+    if (last !== undefined && shape.compare(last, key) >= 0) ascending = false;
+    last = key;
     rows.push(row);
   }
-  const placeOf = placesIn(read);
-  return { shape, placeOf, rows: ascending ? rows : sortedOnce(name, rows, placeOf, shape, report), broken };
+  const sorted = ascending ? rows : sortedOnce(name, rows, all, shape, report);
+  return { all, rows: sorted, table: Table.fromSorted(sorted, shape) };
 }
 
-/** Looks rows up by where they stood; made only when something is wrong. */
-function placesIn(read: readonly (object | undefined)[]): Intake["placeOf"] {
-  let places: Map<object | undefined, number> | undefined;
-  return (row) => {
-    places ??= new Map(read.map((one, n) => [one, n]));
-    return places.get(row);
-  };
+/** Whether all of an id could be read. */
+function isWhole(key: unknown): boolean {
+  return Array.isArray(key) ? key.every((part) => part !== undefined) : key !== undefined;
 }
 
 function sortedOnce(
   name: TableName,
   rows: object[],
-  placeOf: Intake["placeOf"],
+  all: Intake["all"],
   { keyOf, compare }: EntityShape<object, unknown>,
   report: Report,
 ): object[] {
+  let places: Map<object | undefined, number> | undefined;
   // Sorting is stable, so of rows with one id the first in the records stays.
   rows.sort((a, b) => compare(keyOf(a), keyOf(b)));
-  return rows.filter((row, n) => {
-    const before = rows[n - 1];
+  return rows.filter((row, at) => {
+    const before = rows[at - 1];
     if (before === undefined || compare(keyOf(before), keyOf(row)) !== 0) return true;
-    const path = `${name}[${placeOf(row)}]`;
+    places ??= new Map(all.map((one, n) => [one, n]));
+    const place = [name, places.get(row) ?? 0];
+    const path = pathText(place);
     const key = keyOf(row);
-    const id = Array.isArray(key) ? key.join(", ") : key;
-    report({ path, value: key, rule: null, message: `${path} has the same id as a row before it: ${shown(id)}` });
+    const id = Array.isArray(key) ? key.join(", ") : String(key);
+    const message = `${path} has the same id as a row before it: ${shown(id)}`;
+    report({ path, value: id, rule: null, message }, place);
     return false;
   });
 }
 
-/** A key as one text: ids hold no control characters. What is no text is nobody's key. */
-function wordOf(key: unknown): string {
-  return Array.isArray(key) ? key.map(wordOf).join("\u0000") : typeof key === "string" ? key : "";
-}
-
 /** Reports everything wrong between the rows of one entity and all others. */
-function checkAll(
-  crm: Crm,
-  name: TableName,
-  { rows, placeOf }: Intake,
-  intakes: ReadonlyMap<TableName, Intake>,
-  report: Report,
-): void {
-  for (const row of rows) {
-    const rowOf = { entity: name, row } as RowOf;
-    checkRow(crm, rowOf, (fault) => {
-      if (followsFromBroken(rowOf, fault, intakes)) return;
-      const path = `${name}[${placeOf(row)}].${fault.field}`;
-      const value = (row as Record<string, unknown>)[fault.field] ?? null;
-      report({ path, value, rule: fault.rule, message: faultMessage(path, fault.says, value, fault.rule) });
+function checkAll(crm: Crm, name: TableName, all: Intake["all"], report: Report): void {
+  all.forEach((row, n) => {
+    if (row === undefined) return;
+    checkRow(crm, { entity: name, row } as ReadableRowOf, (fault) => {
+      const path = [name, n, fault.field];
+      report(faultProblem(pathText(path), fault, (row as Record<string, unknown>)[fault.field]), path);
     });
-  }
-}
-
-/** Whether the fault is only that a row points to a record which is itself reported. */
-function followsFromBroken(
-  { entity, row }: RowOf,
-  { field, rule }: RowFault,
-  intakes: ReadonlyMap<TableName, Intake>,
-): boolean {
-  const isBroken = (to: TableName, key: unknown): boolean => intakes.get(to)?.broken.has(wordOf(key)) ?? false;
-  if (rule === null) {
-    const to = references.find((reference) => reference.from === entity && reference.field === field)?.to;
-    return to !== undefined && isBroken(to, (row as unknown as Record<string, unknown>)[field]);
-  }
-  return rule === "P5" && entity === "tasks" && isBroken("teamMemberships", [row.teamId, row.holderUserId]);
+  });
 }

@@ -14,5 +14,5 @@ export const campaignShape: EntityShape<Campaign, CampaignId> = {
   make: (row) => ({ id: row.id, name: row.name }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: faultless,
+  faults: faultless,
 };

@@ -22,5 +22,5 @@ export const campaignAnnotationShape: EntityShape<CampaignAnnotation, readonly [
   }),
   keyOf: (row) => [row.campaignId, row.customerId],
   ...byPair,
-  fault: faultless,
+  faults: faultless,
 };

@@ -2,14 +2,14 @@ import { edited } from "../collections/edited.js";
 import { byText } from "../collections/order.js";
 import type { EntityShape } from "./entity.js";
 import type { CustomerId, GroupId } from "./ids.js";
-import { postalCodeFault } from "./postalCode.js";
+import { checkPostalCode } from "./postalCode.js";
 import { country, id, name, nullable, postalCode } from "./reader.js";
 
 /** A customer (Kunde): looked after by the first group, its owner, and perhaps by an equal second one. */
 export interface Customer {
   readonly id: CustomerId;
   readonly name: string;
-  /** Two letters, ISO 3166 alpha-2. */
+  /** Two letters, meant as in ISO 3166 alpha-2: any two are accepted. */
   readonly country: string;
   readonly postalCode: string | null;
   /** The first group, the owner; `null` means that only administrators see the customer (V4). */
@@ -37,18 +37,18 @@ export const customerShape: EntityShape<Customer, CustomerId> = {
   }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: (row) => {
-    if (row.secondGroupId !== null && row.secondGroupId === row.groupId) {
-      return { field: "secondGroupId", rule: "C2", says: "must not be the first group" };
+  faults: ({ groupId, secondGroupId, country: inCountry, postalCode: code }, tell) => {
+    if (typeof secondGroupId === "string" && secondGroupId === groupId) {
+      tell({ field: "secondGroupId", rule: "C2", says: "must not be the first group" });
     }
-    if (row.secondGroupId !== null && row.groupId === null) {
-      return { field: "secondGroupId", rule: "C2", says: "needs a first group" };
+    if (typeof secondGroupId === "string" && groupId === null) {
+      tell({ field: "secondGroupId", rule: "C2", says: "needs a first group" });
     }
-    return postalCodeFault(row.country, row.postalCode, "postalCode");
+    checkPostalCode(inCountry, code, "postalCode", tell);
   },
 };
 
-/** The customer with this first group; where that was the second one, it is promoted and the second cleared (C2). */
-export function ownedBy(customer: Customer, groupId: GroupId): Customer {
+/** The customer with this first group, or none; where it was the second one, it is promoted and the second cleared (C2). */
+export function ownedBy(customer: Customer, groupId: GroupId | null): Customer {
   return edited(customer, { groupId, secondGroupId: customer.secondGroupId === groupId ? null : undefined });
 }

@@ -32,5 +32,5 @@ export const groupShape: EntityShape<Group, GroupId> = {
   }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: faultless,
+  faults: faultless,
 };

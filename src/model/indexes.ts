@@ -11,6 +11,7 @@ import type { TeamMembership } from "./teamMembership.js";
 import {
   codeSpace,
   compareTerritoryPlaces,
+  hasPlace,
   stepOfTerritoryPlace,
   type Territory,
   type TerritoryPlace,
@@ -77,9 +78,11 @@ export const indexOrders: OrdersOf<Indexes> = {
   territoriesOfGroup: { keyOf: (row) => row.id, ...byText, wordOf: (row) => row.groupId },
   territoriesByCode: {
     keyOf: territoryPlace,
+    isKey: madeHere,
     compare: compareTerritoryPlaces,
     step: stepOfTerritoryPlace,
-    wordOf: (row) => codeSpace(row.country, row.postalCode ?? row.fromPostalCode ?? ""),
+    // Changes from elsewhere are written before they are judged: what is at odds with itself has no place here.
+    wordOf: (row) => (hasPlace(row) ? codeSpace(row.country, row.postalCode ?? row.fromPostalCode ?? "") : null),
   },
   annotationsInCampaign: { keyOf: (row) => row.customerId, ...byText, wordOf: (row) => row.campaignId },
   annotationsAtCustomer: { keyOf: (row) => row.campaignId, ...byText, wordOf: (row) => row.customerId },
@@ -88,6 +91,7 @@ export const indexOrders: OrdersOf<Indexes> = {
   teamsOfUser: { keyOf: (row) => row.teamId, ...byText, wordOf: (row) => row.userId },
   pools: {
     keyOf: poolPlace,
+    isKey: madeHere,
     compare: comparePoolPlaces,
     step: stepOfPoolPlace,
     wordOf: (row) => (row.state === "pool" ? row.teamId : null),
@@ -101,6 +105,11 @@ export const indexOrders: OrdersOf<Indexes> = {
 };
 
 /** Only the order of a shape, without its fields. */
-function ordered<Key, Row>({ keyOf, compare, step }: Order<Key, Row>): Order<Key, Row> {
-  return { keyOf, compare, step };
+function ordered<Key, Row>({ keyOf, isKey, compare, step }: Order<Key, Row>): Order<Key, Row> {
+  return { keyOf, isKey, compare, step };
+}
+
+/** For keys that are places: they follow from rows, and nobody hands one in. */
+function madeHere(): boolean {
+  return true;
 }

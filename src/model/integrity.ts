@@ -1,10 +1,10 @@
 import type { Table } from "../collections/table.js";
 import type { Crm } from "./crm.js";
 import { type Reference, references, type TableName, type TableRows } from "./entities.js";
-import type { RowFault } from "./entity.js";
+import type { Readable, TellFault } from "./entity.js";
 import { type Group, groupNameKey } from "./group.js";
 import type { Task } from "./task.js";
-import { codeSpace, type Territory, territoryPlace } from "./territory.js";
+import { codeSpace, hasPlace, type Territory, territoryPlace } from "./territory.js";
 import type { User } from "./user.js";
 
 /*
@@ -17,6 +17,11 @@ export type RowOf = {
   readonly [Name in TableName]: { readonly entity: Name; readonly row: TableRows[Name] };
 }[TableName];
 
+/** What can be read of a row, and the entity that it is of. */
+export type ReadableRowOf = {
+  readonly [Name in TableName]: { readonly entity: Name; readonly row: Readable<TableRows[Name]> };
+}[TableName];
+
 const referencesFrom = new Map<TableName, Reference[]>();
 const referencesTo = new Map<TableName, Reference[]>();
 for (const reference of references) {
@@ -24,10 +29,10 @@ for (const reference of references) {
   referencesTo.set(reference.to, [...(referencesTo.get(reference.to) ?? []), reference]);
 }
 
-/** Tells what is wrong between a row of the CRM and the others. O(fields · log n). */
-export function checkRow(crm: Crm, { entity, row }: RowOf, tell: (fault: RowFault) => void): void {
+/** Tells everything that is wrong between a row and the others of the CRM, as far as it can be read. O(fields · log n). */
+export function checkRow(crm: Crm, { entity, row }: ReadableRowOf, tell: TellFault): void {
   for (const { field, to } of referencesFrom.get(entity) ?? []) {
-    const id = (row as unknown as Record<string, string | null>)[field];
+    const id = (row as Readonly<Record<string, string | null | undefined>>)[field];
     if (id !== null && id !== undefined && !(crm[to] as Table<string, unknown>).has(id)) {
       tell({ field, rule: null, says: `names nothing in ${to}` });
     }
@@ -57,13 +62,17 @@ export function* rowsRelyingOn(crm: Crm, { entity, row }: RowOf, after: object |
   }
 }
 
-function checkName(crm: Crm, group: Group, tell: (fault: RowFault) => void): void {
-  if (crm.indexes.groupsByName.at(groupNameKey(group.name)).size > 1) {
+function checkName(crm: Crm, { id, name }: Readable<Group>, tell: TellFault): void {
+  if (name === undefined) return;
+  for (const other of crm.indexes.groupsByName.at(groupNameKey(name))) {
+    if (other.id === id) continue;
     tell({ field: "name", rule: "G5", says: "must not be the name of another group" });
+    return;
   }
 }
 
-function checkOverlap(crm: Crm, territory: Territory, tell: (fault: RowFault) => void): void {
+function checkOverlap(crm: Crm, territory: Readable<Territory>, tell: TellFault): void {
+  if (!hasPlace(territory)) return;
   const overlapping = overlappingTerritory(crm, territory);
   if (overlapping !== undefined) {
     const field = territory.postalCode === null ? "fromPostalCode" : "postalCode";
@@ -76,24 +85,19 @@ export function overlappingTerritory(crm: Crm, territory: Territory): Territory 
   const place = territoryPlace(territory);
   const neighbours = crm.indexes.territoriesByCode.at(codeSpace(territory.country, place.from));
   // Of equally wide stretches, one that overlaps at all overlaps a neighbour in the order of their first codes.
-  const before = neighbours.lower(place);
-  const after = neighbours.higher(place);
-  if (before !== undefined) {
-    const other = territoryPlace(before);
-    if (other.width === place.width && other.to >= place.from) return before;
-  }
-  if (after !== undefined) {
-    const other = territoryPlace(after);
-    if (other.width === place.width && other.from <= place.to) return after;
-  }
-  return undefined;
+  return [neighbours.lower(place), neighbours.higher(place)].find((neighbour) => {
+    if (neighbour === undefined || neighbour.id === territory.id) return false;
+    const { width, from, to } = territoryPlace(neighbour);
+    return width === place.width && from <= place.to && to >= place.from;
+  });
 }
 
-function checkHolder(crm: Crm, task: Task, tell: (fault: RowFault) => void): void {
-  if (task.state !== "held" || task.teamId === null || task.holderUserId === null) return;
-  if (!crm.teamMemberships.has([task.teamId, task.holderUserId])) {
+function checkHolder(crm: Crm, { state, teamId, holderUserId }: Readable<Task>, tell: TellFault): void {
+  if (state !== "held" || typeof teamId !== "string" || typeof holderUserId !== "string") return;
+  if (!crm.teamMemberships.has([teamId, holderUserId])) {
     tell({ field: "holderUserId", rule: "P5", says: "must be a member of the team that the task came from" });
-  } else if (crm.users.get(task.holderUserId)?.active === false) {
+  }
+  if (crm.users.get(holderUserId)?.active === false) {
     tell({ field: "holderUserId", rule: "G7", says: "must be active to hold a task of a team" });
   }
 }

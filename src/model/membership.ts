@@ -14,5 +14,5 @@ export const membershipShape: EntityShape<Membership, readonly [GroupId, UserId]
   make: (row) => ({ groupId: row.groupId, userId: row.userId }),
   keyOf: (row) => [row.groupId, row.userId],
   ...byPair,
-  fault: faultless,
+  faults: faultless,
 };

@@ -8,6 +8,8 @@ export interface Reader<Value> {
   readonly read: (value: unknown) => Value | typeof invalid;
   /** For lists: what reads each of their items. */
   readonly items?: Reader<unknown>;
+  /** For what has fields of its own: what reads each of them. */
+  readonly fields?: Readonly<Record<string, Reader<unknown>>>;
 }
 
 function reader<Value>(accepts: string, read: (value: unknown) => Value | typeof invalid): Reader<Value> {
@@ -27,6 +29,13 @@ export function nullable<Value>(inner: Reader<Value>): Reader<Value | null> {
 export function optional<Value>(inner: Reader<Value>): Reader<Value | undefined> {
   const read = (value: unknown): Value | undefined | typeof invalid =>
     value === undefined ? undefined : inner.read(value);
+  return { ...inner, accepts: `${inner.accepts}, or left out`, read };
+}
+
+/** Also accepts that the field is left out, which means `fallback`. */
+export function orElse<Value, Fallback>(inner: Reader<Value>, fallback: Fallback): Reader<Value | Fallback> {
+  const read = (value: unknown): Value | Fallback | typeof invalid =>
+    value === undefined ? fallback : inner.read(value);
   return { ...inner, accepts: `${inner.accepts}, or left out`, read };
 }
 
@@ -76,17 +85,30 @@ export const name: Reader<string> = reader(
   },
 );
 
-/** Something with fields of its own, to be read next. */
+/** Something with fields: no list, nor what keeps its contents elsewhere, as a Map, a Set or a Date does. */
 export const object: Reader<object> = reader<object>("an object", (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? value : invalid,
+  typeof value === "object" && Object.prototype.toString.call(value) === "[object Object]"
+    ? (value as object)
+    : invalid,
 );
+
+/** Something with these fields and no others. */
+export function objectOf<Value extends object>(
+  fields: {
+    readonly [Field in keyof Required<Value>]: Reader<Value[Field]>;
+  },
+): Reader<Value> {
+  // Who reads an input reads the fields too.
+  return { ...(object as Reader<Value>), fields };
+}
 
 /** Yes or no. */
 export const flag: Reader<boolean> = reader("true or false", (value) => (typeof value === "boolean" ? value : invalid));
 
 /** A point in time. `-0` is stored as `0`, which it equals, so that JSON brings back what went in. */
-export const instant: Reader<number> = reader("an instant: a finite number of epoch milliseconds", (value) =>
-  typeof value === "number" && Number.isFinite(value) ? value + 0 : invalid,
+export const instant: Reader<number> = reader(
+  "an instant: a finite number of epoch milliseconds, as a Date's getTime() gives",
+  (value) => (typeof value === "number" && Number.isFinite(value) ? value + 0 : invalid),
 );
 
 /** A place in a hand-made order. */

@@ -1,55 +1,64 @@
-import type { EntityShape } from "./entity.js";
-import { faultMessage, malformed, unknownField } from "./input.js";
-import { invalid, type Reader } from "./reader.js";
-import { type Problem, shown } from "./refusal.js";
+import type { EntityShape, Readable } from "./entity.js";
+import { faultProblem, malformed, unknownField } from "./input.js";
+import { type Path, pathText, type Report } from "./path.js";
+import { invalid, object, type Reader } from "./reader.js";
+import { asGiven, type Problem, shown } from "./refusal.js";
+
+type RowReader<Row> = (record: unknown, path: Path) => Readable<Row> | undefined;
 
 /**
- * A stored row from a stranger's record: copied, frozen, every field in its stored form, and at one with itself.
- * Otherwise `undefined`, and `report` gets everything wrong with it. O(fields).
+ * Reads stored rows from a stranger's records: copied, frozen, every field in its stored form, and at one with itself.
+ * `report` gets everything wrong with a row; what is given then is what can be read of it. What is no record gives
+ * `undefined`. Only fields of its own count, and each is read once. O(fields).
  */
-export function readRecord<Row extends object>(
-  record: unknown,
-  { fields, make, fault }: Pick<EntityShape<Row, unknown>, "fields" | "make" | "fault">,
-  path: string,
-  report: (problem: Problem) => void,
-): Row | undefined {
-  if (typeof record !== "object" || record === null || Array.isArray(record)) {
-    report({ path, value: record ?? null, rule: null, message: `${path} must be an object; it is ${shown(record)}` });
-    return undefined;
-  }
-  let sound = true;
-  const given: Record<string, unknown> = make(record as Row) as Record<string, unknown>;
-  for (const field in given) {
-    const value = given[field];
-    const reader: Reader<unknown> = fields[field as keyof Row];
-    const stored = reader.read(value);
-    if (stored === value && value !== undefined) {
-      given[field] = stored;
-      continue;
+export function rowReader<Row extends object>(
+  { fields, make, faults }: Pick<EntityShape<Row, never>, "fields" | "make" | "faults">,
+  report: Report,
+): RowReader<Row> {
+  const names = Object.keys(fields) as (keyof Row & string)[];
+  return (record, path) => {
+    if (typeof record !== "object" || record === null || Array.isArray(record)) {
+      report(malformed(pathText(path), record, object), path);
+      return undefined;
     }
-    sound = false;
-    report(
-      stored === invalid || stored === undefined
-        ? malformed(`${path}.${field}`, value, reader)
-        : {
-            path: `${path}.${field}`,
-            value,
-            rule: null,
-            message: `${path}.${field} is not in its stored form; ${shown(value)} is stored as ${shown(stored)}`,
-          },
-    );
+    const row = make(record as Row) as Record<string, unknown>;
+    let known = 0;
+    const keys = Object.keys(record);
+    for (const key of keys) if (Object.hasOwn(row, key)) known += 1;
+    // `make` sees inherited fields as well.
+    if (known < names.length) for (const field of names) if (!Object.hasOwn(record, field)) row[field] = undefined;
+    for (const field of names) {
+      const value = row[field];
+      const reader: Reader<unknown> = fields[field];
+      const stored = reader.read(value);
+      if (stored === value && value !== undefined) {
+        row[field] = stored;
+        continue;
+      }
+      row[field] = stored === invalid ? undefined : stored;
+      const at = [...path, field];
+      report(notStored(pathText(at), value, stored, reader), at);
+    }
+    const symbols = Object.getOwnPropertySymbols(record);
+    if (known < keys.length || symbols.length > 0) reportUnknown(record, [...keys, ...symbols], row, path, report);
+    faults(row as Row, (fault) => {
+      const at = [...path, fault.field];
+      report(faultProblem(pathText(at), fault, row[fault.field]), at);
+    });
+    return Object.freeze(row) as Readable<Row>;
+  };
+}
+
+function reportUnknown(record: object, keys: readonly PropertyKey[], row: object, path: Path, report: Report): void {
+  for (const key of keys) {
+    if (Object.hasOwn(row, key)) continue;
+    const at = [...path, String(key)];
+    report(unknownField(pathText(at), (record as Record<PropertyKey, unknown>)[key]), at);
   }
-  for (const field of Object.keys(record)) {
-    if (Object.hasOwn(given, field)) continue;
-    sound = false;
-    report(unknownField(`${path}.${field}`, (record as Record<string, unknown>)[field]));
-  }
-  if (!sound) return undefined;
-  const row = given as Row;
-  const found = fault(row);
-  if (found === undefined) return Object.freeze(row);
-  const value = given[found.field];
-  const where = `${path}.${found.field}`;
-  report({ path: where, value, rule: found.rule, message: faultMessage(where, found.says, value, found.rule) });
-  return undefined;
+}
+
+function notStored(path: string, value: unknown, stored: unknown, reader: Reader<unknown>): Problem {
+  if (stored === invalid || stored === undefined) return malformed(path, value, reader);
+  const message = `${path} is not in its stored form; ${shown(value)} is stored as ${shown(stored)}`;
+  return { path, value: asGiven(value), rule: null, message };
 }

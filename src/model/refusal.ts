@@ -15,8 +15,8 @@ export type Rule =
 export interface Problem {
   /** Where the value stands: `groupId`, `customerIds[3]`, `customers[12].groupId`. */
   readonly path: string;
-  /** The value as it was given; `null` stands for a missing one. */
-  readonly value: unknown;
+  /** The value as it was given, `null` for a missing one; of what is no plain value, what it is: `"a list of 3"`. */
+  readonly value: string | number | boolean | null;
   /** The number of the rule, or `null` where only the form of the value is wrong: then the message says the form. */
   readonly rule: Rule | null;
   /** One line, lower case, naming field, value and rule. */
@@ -143,13 +143,32 @@ export function refuse<Code extends RefusalCode>(
   message: string,
   problems: readonly Problem[] = [],
 ): never {
-  throw new CrmError({ code, rule, message, ids, problems } as Refusal);
+  throw new CrmError(frozen({ code, rule, message, ids, problems }) as Refusal);
+}
+
+/** Plain data, frozen through and through. */
+function frozen<Data>(data: Data): Data {
+  if (typeof data === "object" && data !== null) for (const part of Object.values(data)) frozen(part);
+  return Object.freeze(data);
+}
+
+/** A value that somebody gave, as plain data: refusals are kept, sent and logged, so they hold nothing that lives on. */
+export function asGiven(value: unknown): Problem["value"] {
+  const plain = value === null || ["string", "number", "boolean"].includes(typeof value);
+  return plain ? (value as Problem["value"]) : value === undefined ? null : describe(value);
 }
 
 const longest = 80;
 
-/** A value as messages show it: one line, in backticks, cut where it is long. */
+/** A value as messages show it: one line, in backticks, cut where it is long; what looks like a text and is none says so. */
 export function shown(value: unknown): string {
+  if (value instanceof Date) return "a Date";
+  const kind = typeof value;
+  const what = kind === "number" || kind === "bigint" || kind === "boolean" ? `the ${kind} ` : "";
+  return what + quoted(value);
+}
+
+function quoted(value: unknown): string {
   const text = JSON.stringify(typeof value === "string" ? value : describe(value)).slice(1, -1);
   const line = text.replaceAll("`", "'").replace(/[\u007f-\u009f\u2028\u2029]/g, " ");
   return line.length > longest ? `\`${line.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…\`` : `\`${line}\``;
@@ -164,5 +183,8 @@ export function shownList(values: readonly unknown[]): string {
 function describe(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);
-  return Array.isArray(value) ? `a list of ${value.length}` : "an object";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  // What keeps its contents elsewhere is no object as fields go: it is told by what it is.
+  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  return tag === "Object" ? "an object" : `an object (${tag})`;
 }

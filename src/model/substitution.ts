@@ -30,11 +30,12 @@ export const substitutionShape: EntityShape<Substitution, SubstitutionId> = {
   }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: ({ absentUserId, substituteUserId, from, until }) => {
-    if (from >= until) return { field: "until", rule: "U1", says: "must lie behind from" };
-    if (absentUserId === substituteUserId) {
-      return { field: "substituteUserId", rule: "U1", says: "must not be the absent user" };
+  faults: ({ absentUserId, substituteUserId, from, until }, tell) => {
+    if (from !== undefined && until !== undefined && from >= until) {
+      tell({ field: "until", rule: "U1", says: "must lie behind from" });
     }
-    return undefined;
+    if (absentUserId !== undefined && absentUserId === substituteUserId) {
+      tell({ field: "substituteUserId", rule: "U1", says: "must not be the absent user" });
+    }
   },
 };

@@ -83,14 +83,13 @@ export const taskShape: EntityShape<Task, TaskId> = {
   }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: ({ state, teamId, holderUserId }) => {
-    if (state === "pool" && teamId === null) return { field: "teamId", rule: "P1", says: "is needed in a pool" };
-    if (state === "pool" && holderUserId !== null) {
-      return { field: "holderUserId", rule: "P1", says: "must be null in a pool" };
+  faults: ({ state, teamId, holderUserId }, tell) => {
+    if (state === "pool" && teamId === null) tell({ field: "teamId", rule: "P1", says: "is needed in a pool" });
+    if (state === "pool" && typeof holderUserId === "string") {
+      tell({ field: "holderUserId", rule: "P1", says: "must be null in a pool" });
     }
-    if (state !== "pool" && holderUserId === null) {
-      return { field: "holderUserId", rule: "P1", says: "is needed for a task that is held or done" };
+    if ((state === "held" || state === "done") && holderUserId === null) {
+      tell({ field: "holderUserId", rule: "P1", says: "is needed for a task that is held or done" });
     }
-    return undefined;
   },
 };

@@ -14,5 +14,5 @@ export const teamShape: EntityShape<Team, TeamId> = {
   make: (row) => ({ id: row.id, name: row.name }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: faultless,
+  faults: faultless,
 };

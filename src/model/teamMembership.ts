@@ -14,5 +14,5 @@ export const teamMembershipShape: EntityShape<TeamMembership, readonly [TeamId, 
   make: (row) => ({ teamId: row.teamId, userId: row.userId }),
   keyOf: (row) => [row.teamId, row.userId],
   ...byPair,
-  fault: faultless,
+  faults: faultless,
 };

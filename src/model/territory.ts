@@ -1,14 +1,14 @@
 import { byText, compareText, stepOfPair } from "../collections/order.js";
-import type { EntityShape, RowFault } from "./entity.js";
+import type { EntityShape, Readable, TellFault } from "./entity.js";
 import type { GroupId, TerritoryId } from "./ids.js";
-import { isAllDigits, postalCodeFault } from "./postalCode.js";
+import { checkPostalCode, isAllDigits } from "./postalCode.js";
 import { country, id, nullable, postalCode } from "./reader.js";
 
 /** A postal code, or an inclusive range of them, that belongs to a group (Betreuergebiet, T1). */
 export interface Territory {
   readonly id: TerritoryId;
   readonly groupId: GroupId;
-  /** Two letters, ISO 3166 alpha-2. */
+  /** Two letters, meant as in ISO 3166 alpha-2: any two are accepted. */
   readonly country: string;
   /** The one code, or `null` for a range. */
   readonly postalCode: string | null;
@@ -68,23 +68,43 @@ export const territoryShape: EntityShape<Territory, TerritoryId> = {
   }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: (row) => {
-    const { postalCode: code, fromPostalCode: from, toPostalCode: to } = row;
-    if (code !== null) {
-      if (from === null && to === null) return postalCodeFault(row.country, code, "postalCode");
-      return { field: "postalCode", rule: "T1", says: "must be the only code: either one code or a range" };
+  faults: ({ country: inCountry, postalCode: code, fromPostalCode: from, toPostalCode: to }, tell) => {
+    if (typeof code === "string") {
+      if (typeof from === "string" || typeof to === "string") {
+        tell({ field: "postalCode", rule: "T1", says: "must be the only code: either one code or a range" });
+      }
+      checkPostalCode(inCountry, code, "postalCode", tell);
+    } else if (code === null) {
+      checkEnd(inCountry, from, "fromPostalCode", tell);
+      checkEnd(inCountry, to, "toPostalCode", tell);
+      checkRange(from, to, tell);
     }
-    return rangeFault(row.country, from, to);
   },
 };
 
-function rangeFault(inCountry: string, from: string | null, to: string | null): RowFault | undefined {
-  if (from === null) return { field: "fromPostalCode", rule: "T1", says: "is needed: either one code or both ends" };
-  if (to === null) return { field: "toPostalCode", rule: "T1", says: "is needed: either one code or both ends" };
-  if (!isAllDigits(from)) return { field: "fromPostalCode", rule: "T1", says: "must be all digits in a range" };
-  if (!isAllDigits(to)) return { field: "toPostalCode", rule: "T1", says: "must be all digits in a range" };
-  if (from.length !== to.length)
-    return { field: "toPostalCode", rule: "T1", says: "must be as long as fromPostalCode" };
-  if (from > to) return { field: "toPostalCode", rule: "T1", says: "must not lie before fromPostalCode" };
-  return postalCodeFault(inCountry, from, "fromPostalCode");
+function checkEnd(
+  inCountry: string | undefined,
+  end: string | null | undefined,
+  field: "fromPostalCode" | "toPostalCode",
+  tell: TellFault,
+): void {
+  if (end === null) tell({ field, rule: "T1", says: "is needed: either one code or both ends" });
+  else if (end !== undefined && !isAllDigits(end)) tell({ field, rule: "T1", says: "must be all digits in a range" });
+  else checkPostalCode(inCountry, end, field, tell);
+}
+
+function checkRange(from: string | null | undefined, to: string | null | undefined, tell: TellFault): void {
+  if (typeof from !== "string" || typeof to !== "string" || !isAllDigits(from) || !isAllDigits(to)) return;
+  if (from.length !== to.length) tell({ field: "toPostalCode", rule: "T1", says: "must be as long as fromPostalCode" });
+  else if (from > to) tell({ field: "toPostalCode", rule: "T1", says: "must not lie before fromPostalCode" });
+}
+
+/** Whether a territory has a place on the map: it covers what it should, and can be compared with others (T1, T2). */
+export function hasPlace(territory: Readable<Territory>): territory is Territory {
+  const { id, country, postalCode, fromPostalCode, toPostalCode } = territory;
+  let sound = [id, country, postalCode, fromPostalCode, toPostalCode].every((value) => value !== undefined);
+  territoryShape.faults(territory, () => {
+    sound = false;
+  });
+  return sound;
 }

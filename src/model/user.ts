@@ -18,5 +18,5 @@ export const userShape: EntityShape<User, UserId> = {
   make: (row) => ({ id: row.id, name: row.name, administrator: row.administrator, active: row.active }),
   keyOf: (row) => row.id,
   ...byText,
-  fault: faultless,
+  faults: faultless,
 };

@@ -1,13 +1,15 @@
 import type { Crm } from "../model/crm.js";
+import type { Readable, TellFault } from "../model/entity.js";
 import type { CustomerId, Instant, TaskId, TeamId, UserId } from "../model/ids.js";
-import { readInput, refuseInput } from "../model/input.js";
+import { readInput } from "../model/input.js";
 import { find, mustBeNew } from "../model/lookup.js";
-import { id, instant, name, nullable, optional } from "../model/reader.js";
+import { id, instant, name, nullable, orElse } from "../model/reader.js";
 import { type Priority, priority, type Task, type TaskKind, taskKind, taskShape } from "../model/task.js";
 import { put, write } from "../model/write.js";
 import { findActive } from "./mayReceive.js";
 
-interface NewTask {
+// No interface: who emits declarations could not name it, but spells this out.
+type NewTask = {
   readonly id: TaskId;
   readonly kind: TaskKind;
   readonly title: string;
@@ -17,7 +19,7 @@ interface NewTask {
   readonly priority?: Priority | undefined;
   /** In epoch milliseconds; not due, if left out. */
   readonly dueAt?: Instant | null | undefined;
-}
+};
 
 /** A new task, in the pool of a team or in the hands of a user. */
 export type AddTaskInput =
@@ -33,35 +35,35 @@ export type AddTaskInput =
  * crm = addTask(crm, { id: "t1", kind: "ticket", title: "Late delivery", teamId: "desk", priority: "high" })
  */
 export function addTask(crm: Crm, input: AddTaskInput): Crm {
-  const given = readInput<NewTask & { teamId?: TeamId; userId?: UserId }>(input, {
-    id,
-    kind: taskKind,
-    title: name,
-    customerId: optional(nullable(id)),
-    priority: optional(priority),
-    dueAt: optional(nullable(instant)),
-    teamId: optional(id),
-    userId: optional(id),
-  });
-  const { teamId, userId } = given;
-  if ((teamId === undefined) === (userId === undefined)) {
-    const message = "either teamId or userId must be given, and not both (P1)";
-    refuseInput([{ path: "teamId", value: teamId ?? null, rule: "P1", message }]);
-  }
+  const given = readInput<Given>(
+    input,
+    {
+      id,
+      kind: taskKind,
+      title: name,
+      customerId: orElse(nullable(id), null),
+      priority: orElse(priority, "normal"),
+      dueAt: orElse(nullable(instant), null),
+      teamId: orElse(id, null),
+      userId: orElse(id, null),
+    },
+    teamOrUser,
+  );
+  const { teamId, userId, customerId } = given;
   mustBeNew(crm, "tasks", given.id);
-  if (given.customerId !== undefined && given.customerId !== null) find(crm, "customers", given.customerId);
-  if (teamId !== undefined) find(crm, "teams", teamId);
-  if (userId !== undefined) findActive(crm, userId);
-  const task: Task = {
-    id: given.id,
-    kind: given.kind,
-    title: given.title,
-    customerId: given.customerId ?? null,
-    priority: given.priority ?? "normal",
-    dueAt: given.dueAt ?? null,
-    state: teamId === undefined ? "held" : "pool",
-    teamId: teamId ?? null,
-    holderUserId: userId ?? null,
-  };
+  if (customerId !== null) find(crm, "customers", customerId);
+  if (teamId !== null) find(crm, "teams", teamId);
+  if (userId !== null) findActive(crm, userId);
+  const task = { ...given, state: teamId === null ? "held" : "pool", holderUserId: userId } as const;
   return write(crm, [put("tasks", taskShape.make(task))]);
+}
+
+interface Given extends Omit<Task, "state" | "holderUserId"> {
+  readonly userId: UserId | null;
+}
+
+/** `null` stands for what is left out. */
+function teamOrUser({ teamId, userId }: Readable<Given>, tell: TellFault): void {
+  if (teamId === undefined || userId === undefined || (teamId === null) !== (userId === null)) return;
+  tell({ field: "teamId", rule: "P1", says: "or userId must be given, and not both" });
 }

@@ -38,8 +38,8 @@ export function mustBeAbleToReceive(
 
 /** Refuses whoever says to hold a task and does not, as `not-holder` (P4). */
 export function mustHold(task: Task, userId: UserId): void {
-  if (task.state === "held" && task.holderUserId === userId) return;
   const holderUserId = task.state === "held" ? task.holderUserId : null;
+  if (holderUserId === userId) return;
   const really = holderUserId === null ? "nobody holds it" : `${shown(holderUserId)} does`;
   const message = `user ${shown(userId)} does not hold task ${shown(task.id)}: ${really} (P4)`;
   refuse("not-holder", "P4", { taskId: task.id, holderUserId }, message);

@@ -1,7 +1,8 @@
 import { compareText } from "../collections/order.js";
 import type { Crm } from "../model/crm.js";
 import type { GroupId, Instant, UserId } from "../model/ids.js";
-import { isUnderWay } from "../model/substitution.js";
+import { isUnderWay, type Substitution } from "../model/substitution.js";
+import type { User } from "../model/user.js";
 import type { Viewer } from "./viewer.js";
 
 /** What a viewer may see, as plain data: the one decision that every way of asking interprets (V8). */
@@ -28,23 +29,32 @@ export type NothingVisible = "unknown-user" | "inactive-user" | "no-groups";
  * // => { kind: "groups", groupIds: ["anna", "north"], secondGroupCounts: false }
  */
 export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
-  const userId = typeof viewer === "string" ? viewer : viewer.userId;
-  const given = typeof viewer === "string" ? undefined : viewer.at;
+  // A host without types may pass on no viewer at all: nobody by that id, who sees nothing.
+  const { userId, at: given } =
+    typeof viewer === "object" && viewer !== null ? viewer : { userId: viewer, at: undefined };
   // What is no instant opens nothing (U2), whatever a host without types passes on.
-  const at = typeof given === "number" && !Number.isNaN(given) ? given : undefined;
+  const at = typeof given === "number" ? given : undefined;
   const remembered = scopesOf(crm);
   const known = remembered.get(userId);
   if (known !== undefined && holdsAt(known, at)) return known.scope;
-  const decided = decide(crm, userId, at);
+  const user = crm.users.get(userId);
   // Unknown users are not remembered: a host that asks for random ids would fill the memory.
-  if (decided.scope.kind !== "nothing" || decided.scope.reason !== "unknown-user") remembered.set(userId, decided);
+  if (user === undefined) return nothing("unknown-user");
+  const decided = decide(crm, user, at);
+  remembered.set(userId, decided);
   return decided.scope;
 }
 
 /** A decision, and the period in which it stays the same; `undefined` is: as long as no instant is given. */
 interface Decision {
   readonly scope: VisibilityScope;
-  readonly during: { readonly from: Instant; readonly until: Instant } | "always" | undefined;
+  readonly during: Period | "always" | undefined;
+}
+
+/** Half-open: `[from, until)`. */
+interface Period {
+  readonly from: Instant;
+  readonly until: Instant;
 }
 
 function holdsAt({ during }: Decision, at: Instant | undefined): boolean {
@@ -53,9 +63,7 @@ function holdsAt({ during }: Decision, at: Instant | undefined): boolean {
   return during.from <= at && at < during.until;
 }
 
-function decide(crm: Crm, userId: UserId, at: Instant | undefined): Decision {
-  const user = crm.users.get(userId);
-  if (user === undefined) return { scope: nothing("unknown-user"), during: "always" };
+function decide(crm: Crm, user: User, at: Instant | undefined): Decision {
   if (!user.active) return { scope: nothing("inactive-user"), during: "always" };
   if (user.administrator) return { scope: everything, during: "always" };
 
@@ -63,19 +71,12 @@ function decide(crm: Crm, userId: UserId, at: Instant | undefined): Decision {
   const addGroupsOf = (memberId: UserId): void => {
     for (const { groupId } of crm.indexes.groupsOfUser.at(memberId)) groupIds.add(groupId);
   };
-  addGroupsOf(userId);
-  const substitutions = crm.indexes.substitutionsBySubstitute.at(userId);
-  let from = -Infinity;
-  let until = Infinity;
+  addGroupsOf(user.id);
+  const substitutions = crm.indexes.substitutionsBySubstitute.at(user.id);
   for (const substitution of substitutions) {
     if (isUnderWay(substitution, at)) addGroupsOf(substitution.absentUserId);
-    if (at === undefined) continue;
-    for (const edge of [substitution.from, substitution.until]) {
-      if (edge <= at) from = Math.max(from, edge);
-      else until = Math.min(until, edge);
-    }
   }
-  const during = substitutions.size === 0 ? "always" : at === undefined ? undefined : { from, until };
+  const during = substitutions.size === 0 ? "always" : at === undefined ? undefined : periodAround(at, substitutions);
   if (groupIds.size === 0) return { scope: nothing("no-groups"), during };
   const scope: VisibilityScope = Object.freeze({
     kind: "groups",
@@ -83,6 +84,19 @@ function decide(crm: Crm, userId: UserId, at: Instant | undefined): Decision {
     secondGroupCounts: crm.settings.secondGroup,
   });
   return { scope, during };
+}
+
+/** The longest period around an instant in which no substitution begins or ends. */
+function periodAround(at: Instant, substitutions: Iterable<Substitution>): Period {
+  let from = -Infinity;
+  let until = Infinity;
+  for (const substitution of substitutions) {
+    for (const edge of [substitution.from, substitution.until]) {
+      if (edge <= at) from = Math.max(from, edge);
+      else until = Math.min(until, edge);
+    }
+  }
+  return { from, until };
 }
 
 const everything: VisibilityScope = Object.freeze({ kind: "everything" });

@@ -45,15 +45,15 @@ function sectionsOf(crm: Crm, scope: VisibilityScope): Section<CustomerId, Custo
   if (scope.kind === "nothing") return [];
   if (scope.kind === "everything") return [{ place: "", part: 0, rows: crm.customers }];
   const groups = groupsIn(scope);
-  const listedAlready = ({ groupId }: Customer): boolean => groupId !== null && groups.has(groupId);
+  const listedAlready = ({ groupId }: Customer): boolean => groups.has(groupId);
   return scope.groupIds.flatMap((groupId) => {
     const first: Section<CustomerId, Customer> = {
       place: groupId,
       part: 1,
       rows: crm.indexes.customersByFirstGroup.at(groupId),
     };
+    if (!scope.secondGroupCounts) return [first];
     const second = crm.indexes.customersBySecondGroup.at(groupId);
-    if (!scope.secondGroupCounts || second.size === 0) return [first];
     return [first, { place: groupId, part: 2, rows: second, only: (customer) => !listedAlready(customer) }];
   });
 }

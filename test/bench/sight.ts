@@ -32,40 +32,47 @@ export function listLines({ world, crm }: Settled, random: Random): Line[] {
     throw new Error("the contestants see different customers");
   }
   let changed: readonly Crm[] = [];
-  const times = race(
+  const first: Contestant = {
+    operations: 20,
+    prepare: () => {
+      changed = Array.from({ length: 20 }, () => withChangeInEveryGroup(crm, world, random));
+    },
+    run: () => changed.reduce((sum, next) => sum + lengthsOfList(visibleCustomers(next, member)), 0),
+  };
+  const filters = race(
     { rounds: 15, warmUps: 2 },
     {
       casl: { operations: 1, run: () => lengthsOfArray(rows.filter(check)) },
       filter: { operations: 1, run: () => lengthsOfArray(filter(rows)) },
-      first: {
-        operations: 10,
-        prepare: () => {
-          changed = Array.from({ length: 10 }, () => withChangeInEveryGroup(crm, world, random));
-        },
-        run: () => changed.reduce((sum, next) => sum + lengthsOfList(visibleCustomers(next, member)), 0),
-      },
+      first,
+    },
+  );
+  // A race of their own: a filter leaves nothing of the rows in the caches, and whoever comes next would pay for that.
+  const readings = race(
+    { rounds: 101, warmUps: 10 },
+    {
+      first,
       again: repeated(20, () => lengthsOfList(visibleCustomers(crm, member))),
       ready: repeated(20, () => lengthsOfArray(ready)),
     },
   );
-  const [first, again, array, casl, plain] = (["first", "again", "ready", "casl", "filter"] as const).map((name) =>
-    duration(times.time(name)),
-  );
+  const array = `ready array ${duration(readings.time("ready"))}`;
+  const filtering = `CASL ${duration(filters.time("casl"))}, plain filter ${duration(filters.time("filter"))}`;
   return [
     atLeast(500, {
       operation: "iterate visibleCustomers : filter all with CASL",
-      ratio: times.ratio("casl", "first"),
-      raw: `${whole(found)} customers in ${first}; CASL ${casl}, plain filter ${plain}`,
+      ratio: filters.ratio("casl", "first"),
+      raw: `${whole(found)} customers in ${duration(filters.time("first"))}; ${filtering}`,
     }),
     atMost(3, {
       operation: "iterate visibleCustomers : iterate a ready array",
-      ratio: times.ratio("first", "ready"),
-      raw: `${first}; ready array ${array}`,
+      ratio: readings.ratio("first", "ready"),
+      raw: `${duration(readings.time("first"))}; ${array}`,
     }),
     atMost(3, {
       operation: "iterate them again, unchanged : iterate a ready array",
-      ratio: times.ratio("again", "ready"),
-      raw: `${again}; ready array ${array}`,
+      ratio: readings.ratio("again", "ready"),
+      raw: `${duration(readings.time("again"))}; ${array}`,
     }),
   ];
 }

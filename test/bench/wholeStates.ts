@@ -31,29 +31,29 @@ export function takingInLine(what: string, { records }: World): Line {
   });
 }
 
+/** What is weighed: named here and nowhere else. */
+interface Held {
+  world?: World;
+  crm?: Crm;
+  versions?: readonly Crm[];
+}
+
 /**
  * What the heap loses when the rows go, when the CRM goes, and when the versions but for the first go. What it gains when
  * they come would count whatever the runtime compiles and forgets meanwhile. Rows share their short texts and the ids
- * that they refer to, so they are as small as rows get.
+ * that they refer to, so they are as small as rows get. All is made in functions that have ended when it is weighed: one
+ * that is under way may hold what it has long forgotten.
  */
 export function memoryLines(what: string, size: WorldSize, seed: number, versions: number, random: Random): Line[] {
-  const held: { world?: World; crm?: Crm; versions?: Crm[] } = {};
-  const weight = (part: keyof typeof held): number => {
-    const before = heapInUse();
-    delete held[part];
-    return before - heapInUse();
-  };
-  held.world = buildWorld(size, seed);
-  const rows = weight("world");
-
-  held.world = buildWorld(size, seed);
-  const assignments = someAssignments(held.world, versions, random);
-  held.crm = crmFrom(held.world.records);
-  delete held.world;
-  held.versions = [];
-  for (const input of assignments) held.versions.push(assignGroup(held.versions.at(-1) ?? held.crm, input));
-  const more = weight("versions");
-  const state = weight("crm");
+  const held: Held = {};
+  holdWorld(held, size, seed);
+  const rows = weightOf(held, "world");
+  holdWorld(held, size, seed);
+  holdVersions(held, versions, random);
+  weightOf(held, "world");
+  const more = weightOf(held, "versions");
+  const state = weightOf(held, "crm");
+  if (state < rows / 2) throw new Error("a CRM cannot weigh less than its rows: something still holds it");
   return [
     atMost(2.5, {
       operation: `memory of ${what} : the rows in arrays`,
@@ -66,6 +66,26 @@ export function memoryLines(what: string, size: WorldSize, seed: number, version
       raw: `${megabytes(more)} more, ${whole(more / versions)} bytes each`,
     }),
   ];
+}
+
+function holdWorld(held: Held, size: WorldSize, seed: number): void {
+  held.world = buildWorld(size, seed);
+}
+
+/** A CRM of the held world, and versions that follow from it, each from the one before. */
+function holdVersions(held: Held, count: number, random: Random): void {
+  const world = held.world!;
+  const crm = crmFrom(world.records);
+  const versions: Crm[] = [];
+  for (const input of someAssignments(world, count, random)) versions.push(assignGroup(versions.at(-1) ?? crm, input));
+  held.crm = crm;
+  held.versions = versions;
+}
+
+function weightOf(held: Held, part: keyof Held): number {
+  const before = heapInUse();
+  delete held[part];
+  return before - heapInUse();
 }
 
 function someAssignments({ records, otherGroups }: World, count: number, random: Random): AssignGroupInput[] {

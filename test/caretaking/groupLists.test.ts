@@ -1,5 +1,6 @@
 import {
   changeSettings,
+  createCrm,
   customersOfGroup,
   type GroupRole,
   owningGroupOf,
@@ -138,4 +139,13 @@ describe("unassignedCustomers", () => {
       expect(refusal).toMatchObject({ code: "invalid-input", rule: null, ids: {} });
     }
   });
+});
+
+test("customersOfGroup does not take another word for one that it knows", () => {
+  for (const as of ["owner", "First", "", null, 1]) {
+    expect(() => customersOfGroup(createCrm(), "north", { as: as as never })).toThrow(
+      expect.objectContaining({ name: "TypeError", message: expect.stringContaining("as must be first, second or") }),
+    );
+  }
+  expect(customersOfGroup(createCrm(), "north", { as: undefined as never }).size).toBe(0);
 });

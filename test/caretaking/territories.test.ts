@@ -100,20 +100,27 @@ describe("addTerritory", () => {
     });
   });
 
-  test.each([
+  test.each<[string, object, string, unknown, unknown?]>([
     ["four digits", { postalCode: "1067" }, "postalCode", "1067"],
     ["six digits", { postalCode: "010670" }, "postalCode", "010670"],
     ["a letter", { postalCode: "0106a" }, "postalCode", "0106A"],
-    ["a range of four digits", { fromPostalCode: "1000", toPostalCode: "1999" }, "fromPostalCode", "1000"],
-    ["a range of six digits", { fromPostalCode: "100000", toPostalCode: "199999" }, "fromPostalCode", "100000"],
-  ])("T1 German codes are five digits: %s", (_, codes, path, value) => {
+    ["a range of four digits", { fromPostalCode: "1000", toPostalCode: "1999" }, "fromPostalCode", "1000", "1999"],
+    [
+      "a range of six digits",
+      { fromPostalCode: "100000", toPostalCode: "199999" },
+      "fromPostalCode",
+      "100000",
+      "199999",
+    ],
+  ])("T1 German codes are five digits: %s", (_, codes, path, value, to) => {
     const input = { id: "t", groupId: "g1", ...codes } as AddTerritoryInput;
-    expectFault(none, addTerritory, input, { path, value, rule: "T1" });
+    const atEnd = to === undefined ? [] : [{ path: "toPostalCode", value: to, rule: "T1" as const }];
+    expectFault(none, addTerritory, input, { path, value, rule: "T1" }, ...atEnd);
     expect(done(none, addTerritory, { ...input, country: "FR" }).territories.has("t")).toBe(true);
   });
 
-  test.each([
-    ["neither a code nor a range", {}, "fromPostalCode", null],
+  test.each<[string, object, string, unknown, unknown?]>([
+    ["neither a code nor a range", {}, "fromPostalCode", null, null],
     ["a code and a range", { postalCode: "1", fromPostalCode: "1", toPostalCode: "2" }, "postalCode", "1"],
     ["a code and a first end", { postalCode: "1", fromPostalCode: "1" }, "postalCode", "1"],
     ["a code and a last end", { postalCode: "1", toPostalCode: "1" }, "postalCode", "1"],
@@ -121,14 +128,15 @@ describe("addTerritory", () => {
     ["a last end alone", { toPostalCode: "1" }, "fromPostalCode", null],
     ["a first end with a letter", { fromPostalCode: "1a", toPostalCode: "20" }, "fromPostalCode", "1A"],
     ["a last end with a letter", { fromPostalCode: "10", toPostalCode: "2b" }, "toPostalCode", "2B"],
-    ["an end with a blank", { fromPostalCode: "10 0", toPostalCode: "20 0" }, "fromPostalCode", "10 0"],
+    ["an end with a blank", { fromPostalCode: "10 0", toPostalCode: "20 0" }, "fromPostalCode", "10 0", "20 0"],
     ["an end with a hyphen", { fromPostalCode: "10", toPostalCode: "2-0" }, "toPostalCode", "2-0"],
     ["ends of unequal length", { fromPostalCode: "1", toPostalCode: "20" }, "toPostalCode", "20"],
     ["ends of unequal length, by a zero", { fromPostalCode: "010", toPostalCode: "20" }, "toPostalCode", "20"],
     ["a last end before the first", { fromPostalCode: "20", toPostalCode: "19" }, "toPostalCode", "19"],
-  ])("T1 either one code or two ends: %s is refused", (_, codes, path, value) => {
+  ])("T1 either one code or two ends: %s is refused", (_, codes, path, value, to) => {
     const input = { id: "t", groupId: "g1", country: "FR", ...codes } as AddTerritoryInput;
-    expectFault(none, addTerritory, input, { path, value, rule: "T1" });
+    const atEnd = to === undefined ? [] : [{ path: "toPostalCode", value: to, rule: "T1" as const }];
+    expectFault(none, addTerritory, input, { path, value, rule: "T1" }, ...atEnd);
   });
 
   test("T1 the whole of Germany is one range, one code is one too", () => {

@@ -8,7 +8,7 @@ import {
   removeGroup,
 } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
-import { accepted } from "../commands/outcomes.js";
+import { accepted, refusalOf } from "../commands/outcomes.js";
 import { everything, everythingCrm, tables } from "../exchange/everything.js";
 import { first, last, states, steps, work } from "./day.js";
 import { change, throughJson } from "./rows.js";
@@ -69,6 +69,26 @@ describe("the laws of changes", () => {
 });
 
 describe("invertChanges", () => {
+  test("what becomes of the given changes afterwards changes nothing, nor can the inverted ones be changed", () => {
+    const given = JSON.parse(JSON.stringify(changesBetween(createCrm(), everythingCrm())));
+    const expected = JSON.stringify(invertChanges(given));
+    const inverted = invertChanges(given);
+    for (const change of given) {
+      if (Array.isArray(change.id)) change.id[0] = "spoilt";
+      for (const field of Object.keys(change.after)) change.after[field] = "spoilt";
+    }
+    expect(JSON.stringify(inverted)).toBe(expected);
+    for (const { id, before } of inverted) expect([id, before].every(Object.isFrozen)).toBe(true);
+    expect(inverted.every(Object.isFrozen)).toBe(true);
+  });
+
+  test.each([null, undefined, {}, [null], [{ entity: "users" }]])("%o is refused as by applyChanges", (changes) => {
+    const applied = refusalOf(createCrm(), (crm) => applyChanges(crm, changes as never));
+    const inverted = refusalOf(createCrm(), () => invertChanges(changes as never));
+    expect(inverted).toEqual(applied);
+    expect(inverted.code).toBe("invalid-input");
+  });
+
   test("the last one comes first, before and after are swapped", () => {
     const [a, b] = [
       { id: "x", name: "A" },

@@ -82,16 +82,22 @@ describe("malformed changes", () => {
     }
   });
 
-  test.each([[["anna", "north"]], [["north"]], [["north", "anna", "x"]], ["north,anna"], [null], ['["north","anna"]']])(
-    "the id of a membership is the tuple of its ids, and not %j",
-    (id) => {
-      const row = { groupId: "north", userId: "anna" };
-      expectRefusal(everythingCrm(), (crm) => applyChanges(crm, [change("memberships", id, row, null)]), {
-        code: "invalid-input",
-        problems: [{ path: "changes[0].id", value: id, rule: null }],
-      });
-    },
-  );
+  test.each([
+    [["anna", "north"]],
+    [["north", "ben"]],
+    [["south", "anna"]],
+    [["north"]],
+    [["north", "anna", "x"]],
+    ["north,anna"],
+    [null],
+    ['["north","anna"]'],
+  ])("the id of a membership is the tuple of its ids, and not %j", (id) => {
+    const row = { groupId: "north", userId: "anna" };
+    expectRefusal(everythingCrm(), (crm) => applyChanges(crm, [change("memberships", id, row, null)]), {
+      code: "invalid-input",
+      problems: [{ path: "changes[0].id", value: id, rule: null }],
+    });
+  });
 
   test.each([
     ["a number that JSON cannot say", 5n],

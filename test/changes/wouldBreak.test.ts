@@ -342,6 +342,42 @@ describe("would-break by a rule", () => {
     );
   });
 
+  test("everything wrong with one row is named, inside it and between it and others", () => {
+    const patch = { secondGroupId: "nowhere", groupId: "nowhere", postalCode: "1" };
+    expectWouldBreak(
+      everythingCrm(),
+      [edit("customers", 0, patch)],
+      [
+        { entity: "customers", id: "c1", field: "groupId", value: "nowhere" },
+        { entity: "customers", id: "c1", field: "secondGroupId", value: "nowhere" },
+        { entity: "customers", id: "c1", field: "secondGroupId", value: "nowhere", rule: "C2" },
+        { entity: "customers", id: "c1", field: "postalCode", value: "1", rule: "T1" },
+      ],
+    );
+    expectWouldBreak(
+      everythingCrm(),
+      [edit("tasks", 1, { holderUserId: "cora" })],
+      [
+        { entity: "tasks", id: "t2", field: "holderUserId", value: "cora", rule: "P5" },
+        { entity: "tasks", id: "t2", field: "holderUserId", value: "cora", rule: "G7" },
+      ],
+    );
+  });
+
+  test("a range whose ends are no numbers has no place on the map, and is refused like any other", () => {
+    const range = { country: "AT", postalCode: null, fromPostalCode: "AB", toPostalCode: "CD" };
+    expectWouldBreak(
+      everythingCrm(),
+      [edit("territories", 0, range), edit("territories", 1, range)],
+      [
+        { entity: "territories", id: "r1", field: "fromPostalCode", value: "AB", rule: "T1" },
+        { entity: "territories", id: "r1", field: "toPostalCode", value: "CD", rule: "T1" },
+        { entity: "territories", id: "r2", field: "fromPostalCode", value: "AB", rule: "T1" },
+        { entity: "territories", id: "r2", field: "toPostalCode", value: "CD", rule: "T1" },
+      ],
+    );
+  });
+
   test("what has a rule names it in its message", () => {
     const { problems, message } = refusalOf(everythingCrm(), (crm) =>
       applyChanges(crm, [edit("groups", 2, { name: "North" })]),

@@ -12,7 +12,7 @@ import {
 import { describe, expect, test } from "vitest";
 import { everything, everythingCrm } from "../exchange/everything.js";
 import { oneOfEach, oneOfEachRefusal } from "./oneOfEach.js";
-import { expectPlain, refusalOf } from "./outcomes.js";
+import { expectFrozen, expectPlain, refusalOf } from "./outcomes.js";
 
 /** The state of everything, and an inactive user who is nowhere. */
 function stateWith(settings: Parameters<typeof everythingCrm>[0]): Crm {
@@ -54,6 +54,18 @@ describe("attempt", () => {
       expect(refusalOf(crm, (before) => execute(before, command))).toEqual(outcome.refusal);
     },
   );
+
+  test("neither what came of it nor the refusal can be changed, and the refusal holds nothing that was given", () => {
+    const given = { name: "X" };
+    const command = { type: "addGroup", id: given, name: [given], colour: () => given, position: 5n } as never;
+    const refused = attempt(createCrm(), command);
+    const accepted = attempt(createCrm(), { type: "addGroup", id: "x", name: "X" });
+    expect([refused, accepted].map(Object.isFrozen)).toEqual([true, true]);
+    if (refused.ok) throw new Error("it was accepted");
+    expect(refused.refusal.problems.map(({ value }) => value)).toEqual(["an object", "a list of 1", "a function", "5"]);
+    expectFrozen(refused.refusal);
+    expect(Object.isFrozen(given)).toBe(false);
+  });
 
   test("a refusal is plain data: JSON brings it back", () => {
     for (const { settings, command } of Object.values(oneOfEachRefusal)) {

@@ -60,6 +60,21 @@ describe("execute", () => {
     },
   );
 
+  test("a forgotten CRM is told as what it is", () => {
+    const withoutCrm = execute as unknown as (command: Command) => Crm;
+    const { message } = refusalOf(createCrm(), () => withoutCrm({ type: "addTeam", id: "x", name: "X" }));
+    expect(message).toBe(
+      "the command must be an object; it is missing: the first argument is the CRM, the second the command",
+    );
+  });
+
+  test("who misspells a type is not told all types there are", () => {
+    const misspelt = { type: "asignGroup", customerId: "c1", groupId: "north" } as unknown as Command;
+    expect(refusalOf(createCrm(), (crm) => execute(crm, misspelt)).message).toBe(
+      "type must be the name of a command, like assignGroup; it is `asignGroup`",
+    );
+  });
+
   test.each<unknown>([
     undefined,
     null,

@@ -6,7 +6,19 @@ export interface Expected {
   readonly code: Refusal["code"];
   readonly rule?: Refusal["rule"];
   readonly ids?: object;
-  readonly problems?: readonly Omit<Problem, "message">[];
+  readonly problems?: readonly { readonly path: string; readonly value: unknown; readonly rule: Problem["rule"] }[];
+}
+
+/** How a problem tells a value: as it is, or what it is, if it is none that JSON could hold. */
+export function toldAs(value: unknown): Problem["value"] {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null) {
+    const [, tag] = /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value)) ?? [];
+    return tag === "Object" ? "an object" : `an object (${tag})`;
+  }
+  if (typeof value === "bigint" || typeof value === "symbol") return value.toString();
+  return value === undefined ? null : (value as Problem["value"]);
 }
 
 const lineBreak = /[\n\r\v\f\u0085\u2028\u2029]/;
@@ -33,11 +45,22 @@ export function refusalOf(crm: Crm, call: (crm: Crm) => unknown): Refusal {
   if (!isCrmError(thrown)) throw thrown ?? new Error("the call was accepted");
   expect(JSON.stringify(recordsOf(crm))).toBe(before);
   const { refusal } = thrown;
+  expectFrozen(refusal);
   expect(thrown.code).toBe(refusal.code);
   expect(thrown.message).toBe(refusal.message);
   expectPlain(refusal.message);
   for (const problem of refusal.problems) expectPlain(problem.message);
   return refusal;
+}
+
+/** That data is frozen through and through, and nothing but data. */
+export function expectFrozen(data: unknown): void {
+  expect(isFrozenData(data), JSON.stringify(data)?.slice(0, 200)).toBe(true);
+}
+
+function isFrozenData(data: unknown): boolean {
+  if (typeof data !== "object" || data === null) return data === null || /^(st|num|bool)/.test(typeof data);
+  return Object.isFrozen(data) && Object.values(data).every(isFrozenData);
 }
 
 /** That a call is refused so, and not otherwise; gives the message. */
@@ -48,7 +71,11 @@ export function expectRefusal(crm: Crm, call: (crm: Crm) => unknown, expected: E
     rule: expected.rule ?? null,
     message: expect.any(String),
     ids: expected.ids ?? {},
-    problems: (expected.problems ?? []).map((problem) => ({ ...problem, message: expect.any(String) })),
+    problems: (expected.problems ?? []).map(({ value, ...problem }) => ({
+      ...problem,
+      value: toldAs(value),
+      message: expect.any(String),
+    })),
   });
   return refusal.message;
 }
@@ -76,4 +103,15 @@ function indexRows(crm: Crm): Record<string, readonly [word: string, rows: reado
       Array.from(index.words() as Iterable<string>, (word) => [word, Array.from<unknown>(index.at(word))] as const),
     ]),
   ) as Record<string, readonly [string, readonly unknown[]][]>;
+}
+
+/** Does something while all objects inherit some fields, as after an attack on the prototype of all objects. */
+export function polluted(fields: Readonly<Record<string, unknown>>, act: () => void): void {
+  const all = Object.prototype as Record<string, unknown>;
+  for (const [field, value] of Object.entries(fields)) all[field] = value;
+  try {
+    act();
+  } finally {
+    for (const field of Object.keys(fields)) delete all[field];
+  }
 }

@@ -1,5 +1,6 @@
 import { type Crm, recordsOf, type TableName } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
+import { toldAs } from "../commands/outcomes.js";
 import { type Apply, done, expectRefused, refusalOf } from "./outcomes.js";
 
 /** How a field of an input looks, and what it points to. */
@@ -145,7 +146,7 @@ export function describeInputs(name: string, { command, crm, valid, fields, with
           const refusal = refusalOf(crm, apply, input);
           expect(refusal).toMatchObject({ code: "invalid-input", rule: null, ids: {} });
           expect(refusal.problems.map((problem) => problem.path)).toStrictEqual([`${within}${field}`]);
-          expect(refusal.problems[0]?.value).toBe(value ?? null);
+          expect(refusal.problems[0]?.value).toBe(toldAs(value));
         }
       }
     });
@@ -176,7 +177,7 @@ export function describeInputs(name: string, { command, crm, valid, fields, with
           } else {
             expect(refusal.problems).toHaveLength(1);
             expect(problem?.path).toBe(path);
-            expect(problem?.value).toBe(value);
+            expect(problem?.value).toBe(toldAs(value));
             expect(problem?.message).toBe(refusal.message);
           }
           expect(refusal.message).toContain(path);

@@ -81,6 +81,7 @@ export function expectFault<Input>(
   command: Apply<Input>,
   input: Input,
   problem: { readonly path: string; readonly value: unknown; readonly rule: Refusal["rule"] },
+  ...more: readonly (typeof problem)[]
 ): void {
   const refusal = refusalOf(crm, command, input);
   expect({ code: refusal.code, rule: refusal.rule, ids: refusal.ids }).toStrictEqual({
@@ -88,7 +89,7 @@ export function expectFault<Input>(
     rule: problem.rule,
     ids: {},
   });
-  expect(refusal.problems.map(({ path, value, rule }) => ({ path, value, rule }))).toStrictEqual([problem]);
+  expect(refusal.problems.map(({ path, value, rule }) => ({ path, value, rule }))).toStrictEqual([problem, ...more]);
   expect(refusal.message).toContain(problem.path);
 }
 

@@ -1,39 +1,60 @@
-import { startSubstitution } from "betreuergruppen";
+import { addCustomer, addGroup, addTask, deactivateUser, joinGroup, startSubstitution } from "betreuergruppen";
 import { expect, test } from "vitest";
-import { northwind } from "../../docs/examples/northwind.js";
+import { northwind, orderDesk } from "../../docs/examples/northwind.js";
 import { northwindReport } from "../../docs/examples/northwindReport.js";
 import { plain } from "../../docs/examples/paint.js";
 import { readNorthwind } from "../../docs/examples/readNorthwind.js";
 import { northwindFolder } from "./northwindFolder.js";
 
-const { crm, droppedPostalCodes } = northwind(readNorthwind(northwindFolder()));
+const imported = northwind(readNorthwind(northwindFolder()));
+const { crm } = imported;
 
 test("the report says what came in, who sees how much, what a stand-in opens and what nobody looks after", () => {
-  expect(northwindReport({ crm, droppedPostalCodes }, plain)).toBe(`What came in
+  expect(northwindReport(imported, plain)).toBe(`How the tables became a CRM
+
+employees    users, each with a personal group; the vice president is an administrator
+regions      groups; their members are the employees who have a territory there
+customers    belong to the personal group of whoever took most of their orders; among equals, the lowest id
+             those without orders belong to no group
+open orders  tickets in the pool of a team "Order desk", the sales representatives; due on their required date
+
+
+What came in
 
 5 users, 7 groups, 6 customers, 2 tasks
 postal codes: 3 taken over, 1 empty in the table, 2 dropped because the library does not accept them
   BODEN: 1307
   CASAS: 28/034
-next in the pool: Ship order 7 (normal, due 1998-05-20 00:00)
+owners: 4 took most orders, 1 took as many as others and have the lowest id; no orders, so no owner: 1
+the ties, with the ids of the employees:
+  BODEN (9 = 10)
 
 
-Who sees how much, and which pools are open to them
+Who sees how much, and how many pool tasks are open to them
 
 id  user                      customers  open pool tasks  groups
-10  Emil Fink                 0          none             Emil Fink
-2   Ada Berg (administrator)  6          none             Ada Berg, Western
-3   Bo Clausen                1          Order desk 2     Bo Clausen, Eastern
-4   Cem Dahl                  2          Order desk 2     Cem Dahl, Eastern, Western
-9   Dora Ende                 1          none             Dora Ende, Western
+10  Emil Fink                 0          0                Emil Fink (personal)
+2   Ada Berg (administrator)  6          0                Ada Berg (personal), Western
+3   Bo Clausen                1          2                Bo Clausen (personal), Eastern
+4   Cem Dahl                  2          2                Cem Dahl (personal), Eastern, Western
+9   Dora Ende                 1          0                Dora Ende (personal), Western
+
+
+The pool of the order desk
+
+the first 2 of 2; open to Bo Clausen, Cem Dahl
+
+due (UTC)         task          customer
+1998-05-20 00:00  Ship order 7  Elves
+1998-06-02 00:00  Ship order 3  Altona, Söhne & Co
 
 
 Who stands in for employee 4 in a week of 1998
 
-> {"type":"startSubstitution","id":"week-off","absentUserId":"4","substituteUserId":"3","from":894240000000,"until":894844800000}
+> {"type":"startSubstitution","id":"week-off","absentUserId":"4","substituteUserId":"3","from":894240000000,"until":894844800000}  // from 1998-05-04 00:00, until 1998-05-11 00:00 UTC
 Bo Clausen stands in for Cem Dahl from 1998-05-04 00:00 until 1998-05-11 00:00 (UTC)
 
-at                       customers that Bo Clausen sees
+at (UTC)                 customers that Bo Clausen sees
 1998-05-03 23:59:59.999  1
 1998-05-04 00:00         3
 1998-05-10 23:59:59.999  3
@@ -45,9 +66,9 @@ at                       customers that Bo Clausen sees
 
 Customers that nobody but administrators sees
 
-group Ada Berg: 1
+1 of group Ada Berg (personal), whose members are: Ada Berg (administrator)
   Casas
-no group: 1
+1 without a group, because nobody took an order of theirs
   The "Dunes"
 `);
 });
@@ -60,7 +81,7 @@ test("only those who stand in for that employee in that week are named", () => {
   busy = startSubstitution(busy, { id: "c", absentUserId: "4", substituteUserId: "10", ...later });
   const earlier = { from: Date.UTC(1998, 4, 1), until: Date.UTC(1998, 4, 4) };
   busy = startSubstitution(busy, { id: "d", absentUserId: "4", substituteUserId: "10", ...earlier });
-  const report = northwindReport({ crm: busy, droppedPostalCodes }, plain);
+  const report = northwindReport({ ...imported, crm: busy }, plain);
   expect(report.match(/^.* stands in for .* from .*$/gm)).toEqual([
     "Dora Ende stands in for Cem Dahl from 1998-05-06 00:00 until 1998-05-07 00:00 (UTC)",
     "Bo Clausen stands in for Cem Dahl from 1998-05-04 00:00 until 1998-05-11 00:00 (UTC)",
@@ -72,7 +93,34 @@ test.each([
   ["after", Date.UTC(1998, 4, 10), Date.UTC(1998, 4, 12)],
 ])("what the stand-in sees %s the week as well is not opened by it", (_, from, until) => {
   const already = startSubstitution(crm, { id: "a", absentUserId: "4", substituteUserId: "3", from, until });
-  expect(northwindReport({ crm: already, droppedPostalCodes }, plain)).toContain(
-    "\n0 customers that Bo Clausen sees in",
+  expect(northwindReport({ ...imported, crm: already }, plain)).toContain("\n0 customers that Bo Clausen sees in");
+});
+
+test("of an empty group and of one whose members left it is said as well why nobody else sees its customers", () => {
+  let idle = addGroup(crm, { id: "bremen", name: "Bremen" });
+  idle = addCustomer(idle, { id: "W", name: "Weser Werft", groupId: "bremen" });
+  expect(northwindReport({ ...imported, crm: idle }, plain)).toContain(
+    "\n1 of group Bremen, whose members are: none\n  Weser Werft\n",
   );
+  idle = deactivateUser(joinGroup(idle, { groupId: "bremen", userId: "9" }), { userId: "9" });
+  expect(northwindReport({ ...imported, crm: idle }, plain)).toContain(
+    "\n1 of group Bremen, whose members are: Dora Ende (inactive)\n  Weser Werft\n",
+  );
+});
+
+test("without ties none are listed, and of a long pool only the first five tasks", () => {
+  expect(northwindReport({ ...imported, ties: new Map() }, plain)).not.toContain("the ties");
+  let long = crm;
+  for (let n = 1; n <= 5; n += 1) {
+    long = addTask(long, {
+      id: `more-${n}`,
+      kind: "follow-up",
+      title: `Call ${n}`,
+      teamId: orderDesk,
+      priority: "high",
+    });
+  }
+  const report = northwindReport({ ...imported, crm: long }, plain);
+  expect(report).toContain("\nthe first 5 of 7; open to Bo Clausen, Cem Dahl\n");
+  expect(report).toContain("\nno due date  Call 5  none\n\n\nWho stands in");
 });

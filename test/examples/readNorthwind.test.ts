@@ -59,6 +59,12 @@ test.each(unfit)("%s is told in one line", (_, replaced, message) => {
   expect(() => readNorthwind(folder)).toThrow(message);
 });
 
+test("of several missing files all are named at once", () => {
+  const folder = northwindFolder({ "orders.csv": null, "region.csv": null });
+  const [region, orders] = ["region.csv", "orders.csv"].map((file) => join(folder, file));
+  expect(() => readNorthwind(folder)).toThrow(new UnfitData(`there is no file \`${region}\`, \`${orders}\``));
+});
+
 test("a missing folder is told as one", () => {
   const folder = join(northwindFolder(), "elsewhere");
   expect(() => readNorthwind(folder)).toThrow(new UnfitData(`there is no folder \`${folder}\``));

@@ -12,7 +12,7 @@ import {
   visibleCustomers,
 } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
-import { copyOf, expectPlain, refusalOf } from "../commands/outcomes.js";
+import { copyOf, expectPlain, polluted, refusalOf, toldAs } from "../commands/outcomes.js";
 import { everything, type Loose, loose, type TableOf, tables, withRow } from "./everything.js";
 
 /** What is wrong with records, message apart; the refusal is of the right kind and its messages of the right form. */
@@ -28,7 +28,7 @@ function problemsWith(records: unknown): Omit<Problem, "message">[] {
   });
 }
 
-const problem = (path: string, value: unknown, rule: Problem["rule"] = null) => ({ path, value, rule });
+const problem = (path: string, value: unknown, rule: Problem["rule"] = null) => ({ path, value: toldAs(value), rule });
 
 const sortedByPath = (problems: readonly Omit<Problem, "message">[]) =>
   problems.toSorted((a, b) => (a.path < b.path ? -1 : 1));
@@ -43,6 +43,14 @@ describe("records in and out", () => {
     const text = JSON.stringify(recordsOf(crmFrom(everything())));
     expect(recordsOf(crmFrom(JSON.parse(text)))).toEqual(everything());
     expect(JSON.parse(text)).toEqual(everything());
+  });
+
+  test("a CRM is no records, and is told how to make them", () => {
+    const crm = crmFrom(everything());
+    expect(problemsWith(crm)).toEqual([problem("the records", crm)]);
+    expect(refusalOf(crm, () => crmFrom(crm as never)).message).toBe(
+      "the records are not sound: the records are a CRM already; recordsOf(crm) gives its records",
+    );
   });
 
   test("the records of an empty CRM are its settings and empty lists", () => {
@@ -229,19 +237,44 @@ describe("records in and out", () => {
     expect([...counts].filter(([, count]) => count !== 1)).toEqual([]);
   });
 
-  test("rows whose fields are inherited, as of a class with getters, become plain rows", () => {
+  test("rows of a class become plain rows, if their fields are their own", () => {
     class Stored {
-      readonly #row = { id: "k1", name: "Spring mailing" };
-      get id(): string {
-        return this.#row.id;
-      }
-      get name(): string {
-        return this.#row.name;
-      }
+      readonly id = "k1";
+      readonly name = "Spring mailing";
     }
     const crm = crmFrom({ ...everything(), campaigns: [new Stored()] });
     expect(recordsOf(crm)).toEqual(everything());
     expect(Object.getPrototypeOf(crm.campaigns.get("k1"))).toBe(Object.prototype);
+  });
+
+  test("fields that are inherited, as of a class with getters, do not count", () => {
+    class Stored {
+      readonly id = "k1";
+      get name(): string {
+        return "Spring mailing";
+      }
+    }
+    expect(problemsWith({ ...everything(), campaigns: [new Stored()] })).toEqual([problem("campaigns[0].name", null)]);
+  });
+
+  test("what somebody put into the prototype of all objects is no field of anything", () => {
+    const { administrator: _, ...cora } = everything().users[2] ?? {};
+    const records = { ...everything(), users: everything().users.with(2, cora as never) };
+    polluted({ administrator: true, nick: "x" }, () => {
+      expect(recordsOf(crmFrom(everything()))).toEqual(everything());
+      expect(problemsWith(records)).toEqual([problem("users[2].administrator", null)]);
+    });
+  });
+
+  test("a field whose name is a symbol is unknown, in a row, in the settings and in the records", () => {
+    const mark = Symbol("mark");
+    const records = withRow("teams", 0, { [mark]: 1 });
+    Object.assign(records["settings"] as object, { [mark]: 2 });
+    expect(problemsWith({ ...records, [mark]: 3 })).toEqual([
+      problem("Symbol(mark)", 3),
+      problem("settings.Symbol(mark)", 2),
+      problem("teams[0].Symbol(mark)", 1),
+    ]);
   });
 
   test("a state that came in and one that commands made are equal exactly if their records are", () => {
@@ -394,7 +427,7 @@ describe("every rule that a state obeys, violated once", () => {
       "territories",
       1,
       { postalCode: null },
-      [problem("territories[1].fromPostalCode", null, "T1")],
+      [problem("territories[1].fromPostalCode", null, "T1"), problem("territories[1].toPostalCode", null, "T1")],
     ],
     [
       "T1: a range without a start",
@@ -443,7 +476,7 @@ describe("every rule that a state obeys, violated once", () => {
       "territories",
       0,
       { fromPostalCode: "2000", toPostalCode: "2999" },
-      [problem("territories[0].fromPostalCode", "2000", "T1")],
+      [problem("territories[0].fromPostalCode", "2000", "T1"), problem("territories[0].toPostalCode", "2999", "T1")],
     ],
     [
       "T2: the same code twice",
@@ -574,20 +607,26 @@ describe("the form of records", () => {
   });
 
   test.each([undefined, null, "", "Betreuergruppen", "other", 1])(
-    "%j is another format: nothing else is judged",
+    "%j is another format: told beside everything else",
     (format) => {
-      expect(problemsWith({ ...everything(), format, users: "none" })).toEqual([problem("format", format ?? null)]);
+      expect(problemsWith({ ...everything(), format, version: 3, users: "none" })).toEqual([
+        problem("format", format ?? null),
+        problem("version", 3),
+        problem("users", "none"),
+      ]);
     },
   );
 
-  test.each([undefined, null, 0, 2, "1", 1.5])("%j is another version: nothing else is judged", (version) => {
-    expect(problemsWith({ ...everything(), version, users: "none" })).toEqual([problem("version", version ?? null)]);
+  test.each([undefined, null, 0, 2, "1", 1.5])("%j is another version: told beside everything else", (version) => {
+    expect(problemsWith({ ...withRow("groups", 0, { colour: "blue" }), version })).toEqual([
+      problem("version", version ?? null),
+      problem("groups[0].colour", "blue"),
+    ]);
   });
 
   test.each(tables)("%s must be a list", (table) => {
     const records = loose();
-    // So that nothing points to what is not there.
-    for (const other of tables) records[other] = [];
+    // What points to what is not there is not reported as well.
     for (const value of [undefined, null, {}, "[]", 5, { length: 0 }]) {
       expect(problemsWith({ ...records, [table]: value })).toEqual([problem(table, value ?? null)]);
     }
@@ -766,7 +805,7 @@ describe("ids that come twice", () => {
     const n = records[table].length;
     records[table].push({ ...records[table][0] });
     const row = records[table][0] ?? {};
-    const id = "id" in row ? row["id"] : Object.values(row).slice(0, 2);
+    const id = "id" in row ? row["id"] : Object.values(row).slice(0, 2).join(", ");
     expect(problemsWith(records)).toEqual([problem(`${table}[${n}]`, id)]);
   });
 
@@ -811,13 +850,141 @@ describe("several things wrong at once", () => {
       problem("extra", 1),
       problem("groups[0].name", "North", "G5"),
       problem("groups[2].name", "north", "G5"),
-      problem("memberships[3]", ["south", "ben"]),
+      problem("memberships[3]", "south, ben"),
       problem("settings.secondGroup", "yes"),
       problem("tasks[1].customerId", "c9"),
       problem("tasks[1].holderUserId", "anna", "P5"),
       problem("users[3].administrator", 1),
       problem("users[3].name", ""),
       problem("users[3].nick", "r"),
+    ]);
+  });
+
+  test.each<[string, TableOf, number, Record<string, unknown>, [string, unknown, Problem["rule"]?][]]>([
+    [
+      "a second group that is the first, and a code that does not suit the country",
+      "customers",
+      0,
+      { secondGroupId: "north", postalCode: "1" },
+      [
+        ["secondGroupId", "north", "C2"],
+        ["postalCode", "1", "T1"],
+      ],
+    ],
+    [
+      "a malformed name, and two groups that are not there",
+      "customers",
+      0,
+      { name: "", groupId: "nowhere", secondGroupId: "nowhere2" },
+      [
+        ["name", ""],
+        ["groupId", "nowhere"],
+        ["secondGroupId", "nowhere2"],
+      ],
+    ],
+    [
+      "a code that does not suit the country, and a group that is not there",
+      "customers",
+      0,
+      { postalCode: "1", groupId: "nowhere" },
+      [
+        ["postalCode", "1", "T1"],
+        ["groupId", "nowhere"],
+      ],
+    ],
+    [
+      "a country out of its stored form, and a code that does not suit it",
+      "customers",
+      0,
+      { country: "de", postalCode: "1" },
+      [
+        ["country", "de"],
+        ["postalCode", "1", "T1"],
+      ],
+    ],
+    [
+      "a task in a pool without a team, and with a holder",
+      "tasks",
+      0,
+      { teamId: null, holderUserId: "ben" },
+      [
+        ["teamId", null, "P1"],
+        ["holderUserId", "ben", "P1"],
+      ],
+    ],
+    [
+      "a holder who is neither a member nor active",
+      "tasks",
+      1,
+      { holderUserId: "cora" },
+      [
+        ["holderUserId", "cora", "P5"],
+        ["holderUserId", "cora", "G7"],
+      ],
+    ],
+    [
+      "somebody's own substitute, in no period",
+      "substitutions",
+      0,
+      { substituteUserId: "anna", until: 0 },
+      [
+        ["until", 0, "U1"],
+        ["substituteUserId", "anna", "U1"],
+      ],
+    ],
+    [
+      "both ends of a range out of form",
+      "territories",
+      0,
+      { fromPostalCode: "2", toPostalCode: "A" },
+      [
+        ["fromPostalCode", "2", "T1"],
+        ["toPostalCode", "A", "T1"],
+      ],
+    ],
+  ])("in one row: %s", (_, table, n, patch, expected) => {
+    expect(problemsWith(withRow(table, n, patch))).toEqual(
+      expected.map(([field, value, rule]) => problem(`${table}[${n}].${field}`, value, rule)),
+    );
+  });
+
+  test("a malformed group with the name of another: both are told, and who points to it is not", () => {
+    expect(problemsWith(withRow("groups", 2, { colour: "blue", name: "north" }))).toEqual([
+      problem("groups[2].colour", "blue"),
+      problem("groups[0].name", "North", "G5"),
+      problem("groups[2].name", "north", "G5"),
+    ]);
+  });
+
+  test("a row whose id was there before is judged like any other, but counts for nothing", () => {
+    const records = loose();
+    const n = records.customers.length;
+    records.customers.push({ ...records.customers[0], groupId: "nowhere", secondGroupId: null });
+    expect(problemsWith(records)).toEqual([
+      problem(`customers[${n}]`, "c1"),
+      problem(`customers[${n}].groupId`, "nowhere"),
+    ]);
+  });
+
+  test("format, version and rows are told at once", () => {
+    const records = { ...withRow("users", 3, { name: "" }), format: "x", version: 9 };
+    expect(problemsWith(records)).toEqual([
+      problem("format", "x"),
+      problem("version", 9),
+      problem("users[3].name", ""),
+    ]);
+  });
+
+  test("a malformed field is not compared: what depends on it is not told", () => {
+    expect(problemsWith(withRow("substitutions", 0, { from: "x", substituteUserId: 5 }))).toEqual([
+      problem("substitutions[0].substituteUserId", 5),
+      problem("substitutions[0].from", "x"),
+    ]);
+    expect(problemsWith(withRow("tasks", 1, { state: "open", holderUserId: null }))).toEqual([
+      problem("tasks[1].state", "open"),
+    ]);
+    expect(problemsWith(withRow("territories", 1, { postalCode: 5 }))).toEqual([
+      problem("territories[1].postalCode", 5),
     ]);
   });
 
@@ -844,6 +1011,34 @@ describe("several things wrong at once", () => {
   test("nor is a malformed team membership at the tasks that its user holds", () => {
     expect(problemsWith(withRow("teamMemberships", 1, { since: 5 }))).toEqual([problem("teamMemberships[1].since", 5)]);
   });
+
+  test("but a malformed team membership of another team and user is no excuse, whatever their ids spell together", () => {
+    const records = withRow("teamMemberships", 1, { teamId: "desk", userId: "ben", since: 5 });
+    records.users.push({ id: "kben", name: "K", administrator: false, active: true });
+    records.teams.push({ id: "des", name: "D" });
+    Object.assign(records.tasks[1] as object, { teamId: "des", holderUserId: "kben" });
+    expect(problemsWith(records)).toEqual([
+      problem("teamMemberships[1].since", 5),
+      problem("tasks[1].holderUserId", "kben", "P5"),
+    ]);
+  });
+
+  test("nor is a malformed second record of a membership an excuse for an inactive holder", () => {
+    const records = withRow("users", 1, { active: false });
+    records.teamMemberships.push({ teamId: "desk", userId: "ben", since: 5 });
+    expect(problemsWith(records)).toEqual([
+      problem("teamMemberships[3].since", 5),
+      problem("teamMemberships[3]", "desk, ben"),
+      problem("tasks[1].holderUserId", "ben", "G7"),
+    ]);
+  });
+
+  test.each([Symbol("anna"), Object.create(null), [["anna"]]])(
+    "an id of a pair that is %o is a problem, no bug",
+    (userId) => {
+      expect(problemsWith(withRow("memberships", 0, { userId }))).toEqual([problem("memberships[0].userId", userId)]);
+    },
+  );
 
   test("nor is a row that breaks a rule in itself", () => {
     expect(problemsWith(withRow("customers", 0, { secondGroupId: "north" }))).toEqual([

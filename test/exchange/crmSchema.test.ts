@@ -1,6 +1,6 @@
 import { type CrmRecords, crmFrom, crmSchema, isCrmError, recordsOf } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
-import { expectPlain } from "../commands/outcomes.js";
+import { expectFrozen, expectPlain } from "../commands/outcomes.js";
 import { everything, type Loose, loose } from "./everything.js";
 
 const { validate } = crmSchema["~standard"];
@@ -63,6 +63,31 @@ describe("crmSchema", () => {
     const records = loose();
     spoil(records);
     expect(both(records).issues).toEqual([{ message: expect.any(String), path }]);
+  });
+
+  test("a path is told part by part, whatever stands in the names of fields", () => {
+    const records = loose();
+    Object.assign(records.users[3] as object, { "a.b[0]": 1, "7": 2 });
+    expect(both(records).issues.map(({ path }) => path)).toEqual([
+      ["users", 3, "7"],
+      ["users", 3, "a.b[0]"],
+    ]);
+  });
+
+  test("what comes of it is frozen", () => {
+    expectFrozen(both({ ...loose(), extra: 5 }).issues);
+    for (const records of [everything(), {}]) expect(Object.isFrozen(validate(records))).toBe(true);
+  });
+
+  test("places are numbers, however long, and names are texts, whatever digits they hold", () => {
+    const records = loose();
+    for (let n = 1; n < 13; n += 1) records.campaigns.push({ id: `k${n + 1}`, name: "Mailing" });
+    Object.assign(records.campaigns[12] as object, { a1: 0, "1a": 0, a1a: 0 });
+    expect(both(records).issues.map((issue) => issue.path)).toEqual([
+      ["campaigns", 12, "a1"],
+      ["campaigns", 12, "1a"],
+      ["campaigns", 12, "a1a"],
+    ]);
   });
 
   test.each([null, undefined, 5, "text", []])("%o is refused as a whole, with an issue", (records) => {

@@ -35,9 +35,9 @@ describe("createCrm", () => {
     [{ groupRequired: "yes" }, "groupRequired", "yes"],
     [{ territoryAssignment: null }, "territoryAssignment", null],
     [{ theme: true }, "theme", true],
-    [JSON.parse('{"__proto__":{"secondGroup":true}}'), "__proto__", { secondGroup: true }],
+    [JSON.parse('{"__proto__":{"secondGroup":true}}'), "__proto__", "an object"],
     [null, "the input", null],
-    [[], "the input", []],
+    [[], "the input", "a list of 0"],
     ["secondGroup", "the input", "secondGroup"],
   ])("%o is refused as invalid-input", (settings, path, value) => {
     const refusal = refusalOf(createCrm(), () => createCrm(settings as SettingsChoice));

@@ -1,7 +1,12 @@
+import { setFlagsFromString } from "node:v8";
 import { type AuthorizationAnswer, preparsePolicySet, statefulIsAuthorized } from "@cedar-policy/cedar-wasm/nodejs";
 import type { Viewer } from "betreuergruppen";
 import { type CedarEntity, type CedarState, type CedarUid, cedarRequest, toCedar } from "betreuergruppen/policies";
 import type { Oracle } from "./oracle.js";
+
+// Node 20's compiler draws calls of WebAssembly into the caller, and fails when it then has to take the result back: after
+// some ten thousand questions the whole process ends with "unreachable code" in `Deoptimizer::DoComputeOutputFrames`.
+setFlagsFromString("--no-turbo-inline-js-wasm-calls");
 
 /*
  * Cedar as the judge. It reads all entities anew for every question, and that takes most of the time, so it is given

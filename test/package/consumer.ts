@@ -51,27 +51,46 @@ try {
   // Plain `node10` resolution knows no `exports`; nobody on Node 20 needs it.
   check("are the types wrong", () => run(bin("attw"), [tarball, "--profile", "node16"], root));
 
+  // The optional peers, in the versions that are tested here: entry points that need them are imported too.
+  const peers = Object.keys(manifest.peerDependencies).map(
+    (name) => `${name}@${manifest.devDependencies[name as keyof typeof manifest.devDependencies]}`,
+  );
   const project = join(temp, "consumer");
   mkdirSync(project);
   const write = (file: string, text: string) => writeFileSync(join(project, file), text);
   write("package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
   check("installs into an empty project", () =>
-    run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", tarball], project),
+    run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error", tarball, ...peers], project),
   );
 
   const entries = Object.keys(manifest.exports)
     .filter((key) => !["./package.json", "./corpus/*"].includes(key))
     .map((key) => key.replace(/^\./, "betreuergruppen"));
   const names = "console.log(JSON.stringify(entries.map((entry) => Object.keys(entry).sort())));";
-  const list = `const entries: object[] = [${entries.map((_, at) => `entry${at}`).join(", ")}];`;
+  const entriesList = `const entries: object[] = [${entries.map((_, at) => `entry${at}`).join(", ")}];`;
   write(
     "esm.mts",
-    [...entries.map((entry, at) => `import * as entry${at} from "${entry}";`), list, names, "export {};"].join("\n"),
+    [...entries.map((entry, at) => `import * as entry${at} from "${entry}";`), entriesList, names, "export {};"].join(
+      "\n",
+    ),
   );
-  write("cjs.cts", [...entries.map((entry, at) => `import entry${at} = require("${entry}");`), list, names].join("\n"));
+  write(
+    "cjs.cts",
+    [...entries.map((entry, at) => `import entry${at} = require("${entry}");`), entriesList, names].join("\n"),
+  );
   const example = blocksOf("README.md", readFileSync(join(root, "README.md"), "utf8")).find(({ runs }) => runs);
   if (!example) throw new Error("README.md has no example that runs");
   write("readme.mts", `${example.run}\nexport {};`);
+
+  // A library of a consumer's own: its declarations must be able to name the input of every command.
+  const list = readFileSync(join(root, "src/commands/list.ts"), "utf8");
+  const functions = Array.from(
+    list.matchAll(/^export \{ (\w+) \}/gm),
+    ([, type]) =>
+      `export const ${type} = (command: Command) => { if (command.type === "${type}") return command; throw 0; };`,
+  );
+  if (functions.length < 41) throw new Error("the list of commands is not read as it is written");
+  write("commands.mts", ['import type { Command } from "betreuergruppen";', ...functions].join("\n"));
 
   // Instead of the DOM or Node's types: the package must need neither.
   write("console.d.ts", "declare const console: { log(...what: unknown[]): void };");
@@ -86,12 +105,13 @@ try {
           lib: ["es2023"],
           types: [],
           strict: true,
+          declaration: true,
           exactOptionalPropertyTypes: true,
           skipLibCheck: false,
           rootDir: ".",
           outDir: resolution,
         },
-        files: ["console.d.ts", "esm.mts", "cjs.cts", "readme.mts"],
+        files: ["console.d.ts", "esm.mts", "cjs.cts", "readme.mts", "commands.mts"],
       }),
     );
     for (const compiler of ["tsc", "tsc6"]) {

@@ -33,6 +33,10 @@ const ways: Readonly<Record<string, (rows: readonly Row[], row: Row, pick: Picke
     const field = pick.one(Object.keys(row));
     return rows.map((other) => (other === row ? { ...row, [field]: pick.one(rows)[field] } : other));
   },
+  "took a value from another field": (rows, row, pick) => {
+    const [field, source] = [pick.one(Object.keys(row)), pick.one(Object.keys(row))];
+    return rows.map((other) => (other === row ? { ...row, [field]: row[source] } : other));
+  },
   "changed a field to what fits it": (rows, row, pick) => {
     const field = pick.one(Object.keys(row));
     const value = pick.one(fitting[field] ?? [null, ...ids]);
@@ -53,6 +57,7 @@ const ways: Readonly<Record<string, (rows: readonly Row[], row: Row, pick: Picke
 /** What breaks rules rather than forms is drawn more often. */
 const subtle = [
   ...["dropped a row", "copied a row under another id", "took a value from another row"],
+  "took a value from another field",
   ...["changed a field to what fits it", "changed a field to what fits it"],
 ];
 const often = [...subtle, ...subtle, ...subtle, ...Object.keys(ways)];
@@ -64,6 +69,12 @@ export function damaged(records: CrmRecords, pick: Picker): { readonly records: 
   if (pick.rarely(40)) {
     how.push("changed a setting");
     changed["settings"] = { ...records.settings, secondGroup: pick.one([true, null, undefined, "true"]) };
+  }
+  const holders = records.tasks.flatMap(({ state, holderUserId }) => (state === "held" ? [holderUserId] : []));
+  if (holders.length > 0 && pick.rarely(12)) {
+    how.push("made who holds a task inactive");
+    const holder = pick.one(holders);
+    changed["users"] = records.users.map((user) => (user.id === holder ? { ...user, active: false } : user));
   }
   const filled = entities.filter((entity) => records[entity].length > 0);
   for (let n = pick.rarely(4) ? 2 : 1; n > 0 && filled.length > 0; n -= 1) {

@@ -16,6 +16,48 @@ import { continued } from "../directory/company.js";
 import { customerIds, firm, firmOff } from "./firm.js";
 
 describe("canSee", () => {
+  test.each([
+    null,
+    undefined,
+    42,
+    true,
+    {},
+    [],
+    { groupId: 5 },
+    { groupId: undefined },
+    { secondGroupId: "ga" },
+    () => 1,
+  ])("nobody, administrator or not, sees what is neither a customer's id nor says whose it is: %o", (customer) => {
+    for (const userId of ["root", "anna", "emil", "old", "stranger"]) {
+      expect(canSee(firm, userId, customer as never), userId).toBe(false);
+      expect(visibleThrough(visibilityScope(firm, userId), customer as never), userId).toBe(false);
+    }
+  });
+
+  test("whose a row is may be inherited, as in a row of a class with getters", () => {
+    class Row {
+      get groupId(): string {
+        return "ga";
+      }
+    }
+    expect(["root", "anna", "emil"].map((userId) => canSee(firm, userId, new Row()))).toEqual([true, true, false]);
+    expect(["root", "anna"].map((userId) => canSee(firm, userId, { groupId: null }))).toEqual([true, false]);
+  });
+
+  test("a scope that changes is read anew", () => {
+    const scope = { kind: "groups" as const, groupIds: ["ga"], secondGroupCounts: false };
+    const seen = () => ["ga", "north"].filter((groupId) => visibleThrough(scope, { groupId }));
+    expect(seen()).toEqual(["ga"]);
+    scope.groupIds = ["north"];
+    expect(seen()).toEqual(["north"]);
+    scope.groupIds.push("ga");
+    expect(seen()).toEqual(["ga", "north"]);
+    const half = Object.freeze({ ...scope, groupIds: ["ga"] });
+    expect(visibleThrough(half, { groupId: "north" })).toBe(false);
+    half.groupIds.push("north");
+    expect(visibleThrough(half, { groupId: "north" })).toBe(true);
+  });
+
   test("V1 an active administrator sees every customer, those without a group included", () => {
     for (const id of customerIds) expect(canSee(firm, "root", id)).toBe(true);
   });

@@ -179,7 +179,35 @@ describe("visibilityScope", () => {
     expect(visibilityScope(renamed, { userId: "ben", at: 150 })).toBe(during);
     expect(visibilityScope(firm, { userId: "ben", at: 200 })).not.toBe(during);
     expect(visibilityScope(firm, "ben")).toBe(visibilityScope(firm, { userId: "ben" }));
+    expect(visibilityScope(firm, "old")).toBe(visibilityScope(firm, { userId: "old", at: 150 }));
+    expect(visibilityScope(firm, "emil")).toBe(visibilityScope(firm, "emil"));
   });
+
+  test("U1 it is remembered from the first instant of its period on", () => {
+    const inTheMiddle = visibilityScope(firm, { userId: "ben", at: 150 });
+    expect(visibilityScope(firm, { userId: "ben", at: 100 })).toBe(inTheMiddle);
+  });
+
+  test("of unknown users nothing is remembered, so that random ids do not fill the memory", () => {
+    expect(visibilityScope(firm, "stranger")).not.toBe(visibilityScope(firm, "stranger"));
+  });
+
+  test.each([Number.NaN, null, "", "0", true, false, [], {}, new Date(0)] as never[])(
+    "U2 asking for %o, which is no instant, does not spoil what is told for one",
+    (at) => {
+      const crm = startSubstitution(firm, {
+        id: "s8",
+        absentUserId: "anna",
+        substituteUserId: "emil",
+        from: -1000,
+        until: 1000,
+      });
+      expect(visibilityScope(crm, { userId: "emil", at })).toStrictEqual({ kind: "nothing", reason: "no-groups" });
+      for (const instant of [0, 1]) {
+        expect(visibilityScope(crm, { userId: "emil", at: instant })).toStrictEqual(groups(["ga"], true));
+      }
+    },
+  );
 
   test("it is frozen, with its groups", () => {
     for (const viewer of ["root", "old", "emil", "dora", "stranger"]) {

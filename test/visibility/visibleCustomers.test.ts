@@ -178,6 +178,19 @@ describe("pages of visibleCustomers", () => {
     expect(() => visibleCustomers(firm, "dora").page({ after: rootCursor, limit: 5 })).not.toThrow();
   });
 
+  test("a cursor of an administrator leaves nothing out for one who is none any more, whatever the group's id", () => {
+    const crm = built(
+      {},
+      { type: "addUser", id: "u", name: "U", administrator: true },
+      { type: "addGroup", id: " ", name: "G" },
+      { type: "joinGroup", groupId: " ", userId: "u" },
+      { type: "addCustomer", id: "k1", name: "K1", groupId: " " },
+      { type: "addCustomer", id: "k2", name: "K2", groupId: " " },
+    );
+    const cursor = cursorAfter(crm, "u", 1);
+    expect(rest(editUser(crm, { userId: "u", administrator: false }), "u", cursor)).toStrictEqual(["k1", "k2"]);
+  });
+
   test("a cursor gives no sight: another viewer gets only their own", () => {
     const cursor = cursorAfter(firm, "root", 1);
     for (const userId of ["emil", "old", "stranger"]) expect(rest(firm, userId, cursor)).toStrictEqual([]);
@@ -209,6 +222,13 @@ describe("pages of visibleCustomers", () => {
       expect(refusal).toMatchObject({ code: "invalid-input", rule: null, ids: {} });
       expect(refusal.problems.map(({ path }) => path)).toStrictEqual(["limit"]);
       expect(refusal.message).toContain("limit");
+    }
+  });
+
+  test("a page that nothing is said about is refused like one without a limit", () => {
+    for (const request of [undefined, null, 50, "50", []] as never[]) {
+      const refusal = refusalOf(firm, (crm) => visibleCustomers(crm, "anna").page(request) as never, request);
+      expect(refusal.message).toBe("limit must be a whole number from 1; it is missing");
     }
   });
 

@@ -1,5 +1,5 @@
 import type { CrmRecords } from "betreuergruppen";
-import { edgesOf } from "../arbitraries/arbitraryViewer.js";
+import { edgesOf } from "../arbitraries/edgesOf.js";
 import type { Looker } from "./visibilitySystem.js";
 
 /** Everybody who could look at a world, at every instant that matters: no instant, and the edges of substitutions. */

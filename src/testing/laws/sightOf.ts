@@ -1,5 +1,5 @@
 import { type Crm, type CustomerId, type Instant, type UserId, visibleCustomers } from "betreuergruppen";
-import { edgesOf } from "../arbitraries/arbitraryViewer.js";
+import { edgesOf } from "../arbitraries/edgesOf.js";
 
 /** The instants that matter to a state: none, and every edge of a substitution with its neighbours. */
 export function instantsOf(...states: readonly Pick<Crm, "substitutions">[]): readonly (Instant | undefined)[] {

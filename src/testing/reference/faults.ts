@@ -1,10 +1,9 @@
-import type { CrmRecords, Entity, Rule, TableName } from "betreuergruppen";
+import type { CrmRecords, Entity, Rule, TableName, TableRows, Territory } from "betreuergruppen";
 import { nameKey } from "./directory.js";
 import { fitsCountry } from "./form.js";
-import { isMember } from "./pools.js";
 import { rowForms, settingsForms } from "./rowForms.js";
-import { idOf, isSame } from "./rows.js";
-import { overlap, territoryFault } from "./territories.js";
+import { hasWholeId, idOf, isSame } from "./rows.js";
+import { overlap, territoryFaults } from "./territories.js";
 
 /** One thing wrong with records: which row, which field of it, and the rule, or `null` for a form or a reference. */
 export interface ReferenceFault {
@@ -36,8 +35,10 @@ const references: readonly (readonly [TableName, string, TableName])[] = [
 ];
 
 /**
- * Everything that is wrong with records; nothing exactly if they describe a CRM. The rules are asked of the well-formed
- * rows alone, so whoever points to a malformed one points to nothing. O(rows²).
+ * Everything that is wrong with records; nothing exactly if they describe a CRM. The rules are asked of whatever is
+ * well-formed, also in rows where something else is not: a field that is not has no value, `undefined`. Every row is
+ * judged; but among the others that it is compared with, one whose id is malformed or was there before does not count.
+ * O(rows²).
  *
  * @example
  * expect(referenceFaults(recordsOf(crm))).toEqual([])
@@ -47,20 +48,37 @@ export function referenceFaults(records: CrmRecords): readonly ReferenceFault[] 
   for (const field of malformedFields(records.settings, settingsForms)) {
     faults.push({ entity: "settings", id: ["settings"], field, rule: null });
   }
-  const wellFormed: Record<string, unknown> = { ...records };
+  const judged: Record<string, unknown> = { ...records };
+  const others: Record<string, unknown> = { ...records };
   for (const entity of Object.keys(rowForms) as TableName[]) {
     const ids: (readonly string[])[] = [];
-    wellFormed[entity] = records[entity].filter((row) => {
+    const readable: object[] = [];
+    const counting: object[] = [];
+    for (const row of records[entity]) {
       const id = idOf(entity, row);
       const wrong = malformedFields(row, rowForms[entity]);
       for (const field of wrong) faults.push({ entity, id, field, rule: null });
-      if (ids.some((other) => isSame(other, id))) faults.push({ entity, id, field: "id", rule: null }); // it comes twice
-      ids.push(id);
-      return wrong.length === 0;
-    });
+      const read = readableFields(row, rowForms[entity]);
+      readable.push(Object.assign(read, { [asItCame]: id }));
+      if (hasWholeId(entity, read)) {
+        const twice = ids.some((other) => isSame(other, id));
+        if (twice) faults.push({ entity, id, field: "id", rule: null });
+        else counting.push(read);
+        ids.push(id);
+      }
+    }
+    judged[entity] = readable;
+    others[entity] = counting;
   }
-  return [...faults, ...ruleFaults(wellFormed as unknown as CrmRecords)];
+  return [...faults, ...ruleFaults(judged as unknown as Readables, others as unknown as Readables)];
 }
+
+const asItCame = Symbol("the id as it came");
+
+/** Rows of which only the well-formed fields are there. */
+type Readables = {
+  readonly [Name in TableName]: readonly (Partial<TableRows[Name]> & { readonly [asItCame]: readonly string[] })[];
+};
 
 /** The fields that are missing, not in their stored form, or not known. */
 function malformedFields(row: object, forms: (typeof rowForms)[TableName]): string[] {
@@ -72,44 +90,66 @@ function malformedFields(row: object, forms: (typeof rowForms)[TableName]): stri
   return [...wrong, ...[...given.keys()].filter((field) => !Object.hasOwn(forms, field))];
 }
 
-function* ruleFaults(records: CrmRecords): Generator<ReferenceFault> {
+/** The known fields in their stored form, those that have one. */
+function readableFields(row: object, forms: (typeof rowForms)[TableName]): Record<string, unknown> {
+  const given = new Map(Object.entries(row));
+  return Object.fromEntries(Object.entries(forms).map(([field, form]) => [field, form(given.get(field))]));
+}
+
+function* ruleFaults(judged: Readables, others: Readables): Generator<ReferenceFault> {
   for (const [entity, field, to] of references) {
-    const ids = records[to].map((row) => idOf(to, row)[0]);
-    for (const row of records[entity]) {
-      const value = new Map<string, string | null>(Object.entries(row)).get(field) ?? null;
-      if (value !== null && !ids.includes(value)) yield { entity, id: idOf(entity, row), field, rule: null };
+    const ids = others[to].map((row) => idOf(to, row)[0]);
+    for (const row of judged[entity]) {
+      const value = new Map<string, unknown>(Object.entries(row)).get(field) ?? null;
+      if (value !== null && !ids.includes(`${value}`)) yield { entity, id: row[asItCame], field, rule: null };
     }
   }
-  for (const { id, name } of records.groups) {
-    const taken = records.groups.some((other) => other.id !== id && nameKey(other.name) === nameKey(name));
-    if (taken) yield { entity: "groups", id: [id], field: "name", rule: "G5" };
+  for (const { id, name, [asItCame]: at } of judged.groups) {
+    if (name === undefined) continue;
+    const taken = others.groups.some(
+      (other) => other.id !== id && other.name !== undefined && nameKey(other.name) === nameKey(name),
+    );
+    if (taken) yield { entity: "groups", id: at, field: "name", rule: "G5" };
   }
-  for (const { id, absentUserId, substituteUserId, from, until } of records.substitutions) {
+  for (const { absentUserId, substituteUserId, from, until, [asItCame]: id } of judged.substitutions) {
     const entity = "substitutions";
-    if (from >= until) yield { entity, id: [id], field: "until", rule: "U1" };
-    if (absentUserId === substituteUserId) yield { entity, id: [id], field: "substituteUserId", rule: "U1" };
+    if (from !== undefined && until !== undefined && from >= until) yield { entity, id, field: "until", rule: "U1" };
+    const same = absentUserId !== undefined && absentUserId === substituteUserId;
+    if (same) yield { entity, id, field: "substituteUserId", rule: "U1" };
   }
-  for (const { id, groupId, secondGroupId, country, postalCode } of records.customers) {
+  for (const { groupId, secondGroupId, country, postalCode, [asItCame]: id } of judged.customers) {
     const entity = "customers";
-    const unfit = secondGroupId !== null && (groupId === null || groupId === secondGroupId);
-    if (unfit) yield { entity, id: [id], field: "secondGroupId", rule: "C2" };
-    if (!fitsCountry(country, postalCode)) yield { entity, id: [id], field: "postalCode", rule: "T1" };
+    const second = secondGroupId !== undefined && secondGroupId !== null;
+    if (second && (groupId === null || groupId === secondGroupId)) {
+      yield { entity, id, field: "secondGroupId", rule: "C2" };
+    }
+    const placed = country !== undefined && postalCode !== undefined;
+    if (placed && !fitsCountry(country, postalCode)) yield { entity, id, field: "postalCode", rule: "T1" };
   }
-  for (const row of records.territories) {
-    const [entity, id] = ["territories", [row.id]] as const;
-    const field = territoryFault(row);
-    if (field !== undefined) yield { entity, id, field, rule: "T1" };
-    else if (records.territories.some((other) => other.id !== row.id && overlap(row, other))) {
+  const placed: Territory[] = others.territories.filter((row) => isWhole(row));
+  for (const row of judged.territories) {
+    const [entity, id] = ["territories", row[asItCame]] as const;
+    for (const field of territoryFaults(row)) yield { entity, id, field, rule: "T1" };
+    if (isWhole(row) && placed.some((other) => other.id !== row.id && overlap(row, other))) {
       yield { entity, id, field: row.postalCode === null ? "fromPostalCode" : "postalCode", rule: "T2" };
     }
   }
-  for (const { id: taskId, state, teamId, holderUserId } of records.tasks) {
-    const [entity, id] = ["tasks", [taskId]] as const;
+  for (const { state, teamId, holderUserId, [asItCame]: id } of judged.tasks) {
+    const entity = "tasks";
     if (state === "pool" && teamId === null) yield { entity, id, field: "teamId", rule: "P1" };
-    if ((state === "pool") !== (holderUserId === null)) yield { entity, id, field: "holderUserId", rule: "P1" };
-    if (state !== "held" || teamId === null || holderUserId === null) continue;
-    if (!isMember(records, teamId, holderUserId)) yield { entity, id, field: "holderUserId", rule: "P5" };
-    const inactive = records.users.some((user) => user.id === holderUserId && !user.active);
+    const known = state !== undefined && holderUserId !== undefined;
+    if (known && (state === "pool") !== (holderUserId === null)) {
+      yield { entity, id, field: "holderUserId", rule: "P1" };
+    }
+    if (state !== "held" || typeof teamId !== "string" || typeof holderUserId !== "string") continue;
+    const member = others.teamMemberships.some((row) => row.teamId === teamId && row.userId === holderUserId);
+    if (!member) yield { entity, id, field: "holderUserId", rule: "P5" };
+    const inactive = others.users.some((user) => user.id === holderUserId && user.active === false);
     if (inactive) yield { entity, id, field: "holderUserId", rule: "G7" };
   }
+}
+
+/** Whether a territory can be compared with others (T2): every field is well-formed, and they go together (T1). */
+function isWhole(row: Partial<Territory>): row is Territory {
+  return Object.values(row).every((value) => value !== undefined) && territoryFaults(row).length === 0;
 }

@@ -58,6 +58,11 @@ export function idOf(entity: TableName, row: object): readonly string[] {
   return idFields[entity].map((field) => String((row as Record<string, unknown>)[field]));
 }
 
+/** Whether every part of a row's id is there. */
+export function hasWholeId(entity: TableName, row: object): boolean {
+  return idFields[entity].every((field) => (row as Record<string, unknown>)[field] !== undefined);
+}
+
 function compareIds(a: readonly string[], b: readonly string[]): number {
   for (const [n, part] of a.entries()) {
     const other = b[n] ?? "";

@@ -2,13 +2,26 @@ import type { CrmRecords, Territory } from "betreuergruppen";
 import { allDigits, fitsCountry } from "./form.js";
 import { find, type Input, mustBeNew, put, refuse } from "./rows.js";
 
-/** T1: one code alone, or both ends of a range of all-digit codes of equal length. Gives the field at fault. */
-export function territoryFault(row: Territory): keyof Territory | undefined {
+/**
+ * T1: one code alone, or both ends of a range of all-digit codes of equal length. Gives the fields at fault, as far as
+ * that can be told: a field that is malformed is `undefined`, so it may be a code or none.
+ */
+export function territoryFaults(row: Partial<Territory>): readonly (keyof Territory)[] {
   const { country, postalCode: code, fromPostalCode: from, toPostalCode: to } = row;
-  if (code !== null) return from !== null || to !== null || !fitsCountry(country, code) ? "postalCode" : undefined;
-  if (from === null || !allDigits(from)) return "fromPostalCode";
-  if (to === null || !allDigits(to) || from.length !== to.length || from > to) return "toPostalCode";
-  return fitsCountry(country, from) ? undefined : "fromPostalCode";
+  const fits = (some: string): boolean => country === undefined || fitsCountry(country, some);
+  if (code === undefined) return [];
+  if (code !== null) return typeof from === "string" || typeof to === "string" || !fits(code) ? ["postalCode"] : [];
+  const unfit = (end: string | null): boolean => end === null || !allDigits(end) || !fits(end);
+  const faults: (keyof Territory)[] = [];
+  if (from !== undefined && unfit(from)) faults.push("fromPostalCode");
+  if (to !== undefined && (unfit(to) || (typeof from === "string" && isNoRange(from, to ?? "")))) {
+    faults.push("toPostalCode");
+  }
+  return faults;
+}
+
+function isNoRange(from: string, to: string): boolean {
+  return allDigits(from) && allDigits(to) && (from.length !== to.length || from > to);
 }
 
 /** T2: how many codes a range counts. A single code is narrower than any range. */
@@ -54,7 +67,7 @@ export function addTerritory(records: CrmRecords, input: Input<"addTerritory">):
   const { id, groupId, country = "DE" } = input; // T1
   const { postalCode = null, fromPostalCode = null, toPostalCode = null } = input;
   const territory: Territory = { id, groupId, country, postalCode, fromPostalCode, toPostalCode };
-  if (territoryFault(territory) !== undefined) refuse("invalid-input"); // T1
+  if (territoryFaults(territory).length > 0) refuse("invalid-input"); // T1
   mustBeNew(records.territories, id);
   find(records.groups, groupId);
   if (records.territories.some((other) => overlap(territory, other))) refuse("territory-overlap"); // T2

@@ -1,0 +1,105 @@
+import {
+  addTerritory,
+  assignByTerritory,
+  assignGroup,
+  assignSecondGroup,
+  changeSettings,
+  removeCustomer,
+  transferCustomers,
+  unassignGroup,
+} from "betreuergruppen";
+import { describeRefusals } from "../commands/describeRefusals.js";
+import { company } from "../directory/company.js";
+
+describeRefusals(company, [
+  {
+    of: "T2 a territory that overlaps an equally narrow one",
+    command: (crm) => addTerritory(crm, { id: "again", groupId: "south", postalCode: "20095" }),
+    code: "territory-overlap",
+    rule: "T2",
+    ids: { territoryIds: ["again", "inner"] },
+    message: "territory `again` overlaps `inner`, which is as narrow (T2)",
+  },
+  {
+    of: "T3 named customers that have a group",
+    command: (crm) => assignByTerritory(crm, { customerIds: ["anna-only", "nobodys", "ben-anna"] }),
+    code: "has-group",
+    rule: "T3",
+    ids: { customerIds: ["anna-only", "ben-anna"] },
+    message: "territories fill only an empty first group; one is set for `anna-only`, `ben-anna` (T3)",
+  },
+  {
+    of: "C2 a second group while the setting is off",
+    command: (crm) =>
+      assignSecondGroup(changeSettings(crm, { secondGroup: false }), { customerId: "anna-only", groupId: "north" }),
+    code: "second-group-off",
+    rule: "C2",
+    ids: { customerId: "anna-only" },
+    message: "a second group can be set only while the setting is on (C2)",
+  },
+  {
+    of: "C2 a second group without a first",
+    command: (crm) => assignSecondGroup(crm, { customerId: "nobodys", groupId: "north" }),
+    code: "second-needs-first",
+    rule: "C2",
+    ids: { customerId: "nobodys", groupId: "north" },
+    message: "customer `nobodys` has no first group, so `north` cannot be its second (C2)",
+  },
+  {
+    of: "C2 the first group as second",
+    command: (crm) => assignSecondGroup(crm, { customerId: "anna-only", groupId: "g-anna" }),
+    code: "second-needs-first",
+    rule: "C2",
+    ids: { customerId: "anna-only", groupId: "g-anna" },
+    message: "customer `anna-only` has `g-anna` as its first group, so `g-anna` cannot be its second (C2)",
+  },
+  {
+    of: "C6 a customer that unfinished tasks concern",
+    command: (crm) => removeCustomer(crm, { customerId: "ben-anna" }),
+    code: "customer-in-use",
+    rule: "C6",
+    ids: { customerId: "ben-anna", taskIds: ["call"] },
+    message: "unfinished tasks concern customer `ben-anna`: `call` (C6)",
+  },
+  {
+    of: "C5 a transfer from a group to itself",
+    command: (crm) => transferCustomers(crm, { fromGroupId: "north", toGroupId: "north" }),
+    code: "contradiction",
+    rule: "C5",
+    ids: { ids: ["north"] },
+    message: "customers cannot be transferred from group `north` to itself (C5)",
+  },
+  {
+    of: "C1 a first group to clear while a second is set",
+    command: (crm) => unassignGroup(crm, { customerId: "anna-ben" }),
+    code: "second-group-set",
+    rule: "C1",
+    ids: { customerIds: ["anna-ben"] },
+    message: "a second group, counting or not, is never promoted silently; one is set for `anna-ben` (C1)",
+  },
+  {
+    of: "a customer that there is not",
+    command: (crm) => assignGroup(crm, { customerId: "ghost", groupId: "north" }),
+    code: "unknown-id",
+    rule: null,
+    ids: { entity: "customers", ids: ["ghost"] },
+    message: "there is no customer `ghost`",
+  },
+  {
+    of: "both one customer and many",
+    command: (crm) =>
+      assignGroup(crm, { customerId: "nobodys", customerIds: ["anna-only"], groupId: "north" } as never),
+    code: "invalid-input",
+    rule: null,
+    ids: {},
+    message: "customerId or customerIds must be given, and not both; it is `nobodys`",
+  },
+  {
+    of: "neither one customer nor many",
+    command: (crm) => assignGroup(crm, { groupId: "north" } as never),
+    code: "invalid-input",
+    rule: null,
+    ids: {},
+    message: "customerId or customerIds must be given, and not both; it is `null`",
+  },
+]);
