@@ -43,3 +43,11 @@ export type {
   RunningSystem,
   VisibilitySystem,
 } from "./testing/checkVisibility/visibilitySystem.js";
+
+// Visibility in a database against the library
+export {
+  type PushdownAsk,
+  type PushdownConformanceOptions,
+  pushdownConformance,
+} from "./testing/pushdownConformance/pushdownConformance.js";
+export { strangeIds } from "./testing/pushdownConformance/strangeIds.js";
