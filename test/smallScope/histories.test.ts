@@ -9,7 +9,12 @@ import { everyStart } from "./starts.js";
 /** Users stay, so what names one and nothing else is well-formed here, and known. */
 const neverRefused: readonly CommandType[] = ["changeSettings", "editUser", "deactivateUser", "reactivateUser"];
 
-test("after every two commands: sound states, right sight, changes that apply and undo, refusals without effect", () => {
+// All of it takes a quarter of an hour on one core: longer than what ends a test that hangs.
+const hours = 3 * 60 * 60 * 1000;
+
+test("after every two commands: sound states, right sight, changes that apply and undo, refusals without effect", {
+  timeout: hours,
+}, () => {
   const report = measuring();
   const n = everyNth(307);
   const counts = { "first commands": 0, histories: 0, accepted: 0, "without effect": 0, refused: 0, "about work": 0 };
