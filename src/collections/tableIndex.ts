@@ -14,28 +14,33 @@ interface Entry<Key, Row> {
 
 let entriesOf: <Key, Row>(index: TableIndex<Key, Row>) => Table<string, Entry<Key, Row>>;
 let orderOf: <Key, Row>(index: TableIndex<Key, Row>) => IndexOrder<Key, Row>;
-let fromEntries: <Key, Row>(
+let withEntries: <Key, Row>(
+  index: TableIndex<Key, Row>,
   entries: Table<string, Entry<Key, Row>>,
-  order: IndexOrder<Key, Row>,
 ) => TableIndex<Key, Row>;
 
 /** Immutable rows gathered by a word, usually another row's id: the rows under a word are a table of their own. */
 export class TableIndex<Key, Row> {
   readonly #entries: Table<string, Entry<Key, Row>>;
   readonly #order: IndexOrder<Key, Row>;
+  /** What is under a word without rows; all versions share it. */
   readonly #none: Table<Key, Row>;
 
-  private constructor(entries: Table<string, Entry<Key, Row>>, order: IndexOrder<Key, Row>) {
+  private constructor(
+    entries: Table<string, Entry<Key, Row>>,
+    order: IndexOrder<Key, Row>,
+    none: Table<Key, Row> = Table.empty(order),
+  ) {
     this.#entries = entries;
     this.#order = order;
-    this.#none = Table.empty(order);
+    this.#none = none;
     Object.freeze(this);
   }
 
   static {
     entriesOf = (index) => index.#entries;
     orderOf = (index) => index.#order;
-    fromEntries = (entries, order) => new TableIndex(entries, order);
+    withEntries = (index, entries) => new TableIndex(entries, index.#order, index.#none);
   }
 
   static empty<Key, Row>(order: IndexOrder<Key, Row>): TableIndex<Key, Row> {
@@ -106,7 +111,7 @@ export class TableIndexEditor<Key, Row> {
     for (const [word, editor] of this.#opened) {
       entries.replace(before.get(word) ?? null, editor.size === 0 ? null : { word, rows: editor.done() });
     }
-    return fromEntries(entries.done(), this.#order);
+    return withEntries(this.#index, entries.done());
   }
 
   #open(word: string): TableEditor<Key, Row> {

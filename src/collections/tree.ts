@@ -11,8 +11,8 @@ const BTree: typeof BTreeModule.default = unwrap(BTreeModule as { default: typeo
  */
 export type Tree<Value> = BTreeModule.default<number, Value>;
 
-/** Four levels of nodes to a row among a million; larger nodes make every change copy more. */
-const nodeSize = 32;
+/** Four levels of nodes to a row among a million, where 32 would take five; larger nodes make every change copy more. */
+const nodeSize = 40;
 const fullness = 0.9;
 
 function ascending(a: number, b: number): number {
