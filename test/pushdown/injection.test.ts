@@ -106,6 +106,7 @@ describe("names", () => {
 });
 
 describe("no value ever reaches the text", () => {
+  const some = { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) * 0.2) };
   const anyText = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom("' OR '1'='1", "$1", "?", '"; DROP TABLE t; --', "\\", "`", "\0"),
@@ -119,6 +120,7 @@ describe("no value ever reaches the text", () => {
         expect(text).toBe(visibleWhere(groups(...ids.map(() => "a")), columns, dialect).text);
         expect(values).toEqual(dialect === "postgresql" ? [ids] : [...ids, ...ids]);
       }),
+      some,
     );
   });
 
@@ -129,6 +131,7 @@ describe("no value ever reaches the text", () => {
         expect(text).toBe(visibleWhereForUser({ userId: "anna", at: 1 }, columns, dialect).text);
         for (const value of values) expect([userId, at]).toContain(value);
       }),
+      some,
     );
   });
 
@@ -139,6 +142,7 @@ describe("no value ever reaches the text", () => {
         expect(text).toBe("SELECT set_config($1, $2, true), set_config($3, $4, true)");
         expect(values).toEqual(["crm.user_id", userId, "crm.at", Number.isFinite(at) ? String(at) : ""]);
       }),
+      some,
     );
   });
 });
@@ -153,7 +157,9 @@ const quotes: Record<SqlDialect, (name: string) => string> = {
 /** Each hostile name as column, table and alias: the right row is found, and nothing else happens. */
 function namesStayNames(name: string, dialect: SqlDialect, run: () => Run, type = "TEXT"): void {
   // In SQLite's other quotes there is no way to write a closing bracket.
-  const names = hostileNames.filter((hostile) => dialect !== "sqlite" || !hostile.includes("]"));
+  // MySQL's and MariaDB's own names know no characters beyond the first plane: they refuse the table itself.
+  const unwritable = { postgresql: /^$/, mysql: /[\u{10000}-\u{10ffff}]/u, sqlite: /\]/ }[dialect];
+  const names = hostileNames.filter((hostile) => !unwritable.test(hostile));
   test.each(names)(`${name}: \`%s\` stays a name`, async (hostile) => {
     const q = quotes[dialect];
     const [table, column] = [q(hostile), q(`g${hostile}`)];
