@@ -15,8 +15,8 @@ export type AnnotationsOf =
  * campaignAnnotationsOf(crm, { customerId: "c1" }).map((annotation) => annotation.status)
  */
 export function campaignAnnotationsOf(crm: Crm, of: AnnotationsOf): readonly CampaignAnnotation[] {
-  // A host without types may ask about nothing at all: about no customer, whose id is empty as no id is.
-  return Object.freeze(Array.from(annotations(crm, of ?? { customerId: "" })));
+  // A host without types may ask about nothing at all. What is no id has no rows, so that has none either.
+  return Object.freeze(Array.from(annotations(crm, (of ?? {}) as AnnotationsOf)));
 }
 
 function annotations(crm: Crm, { customerId, campaignId }: AnnotationsOf): Iterable<CampaignAnnotation> {

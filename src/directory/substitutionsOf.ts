@@ -15,8 +15,8 @@ export type SubstitutionsOf =
  * substitutionsOf(crm, { absentUserId: "anna", at: Date.now() }).map((row) => row.substituteUserId)
  */
 export function substitutionsOf(crm: Crm, of: SubstitutionsOf): readonly Substitution[] {
-  // A host without types may ask about nothing at all: about nobody, whose id is empty as no id is.
-  const { absentUserId, substituteUserId, at }: SubstitutionsOf = of ?? { substituteUserId: "" };
+  // A host without types may ask about nothing at all. What is no id has no rows, so that has none either.
+  const { absentUserId, substituteUserId, at } = (of ?? {}) as SubstitutionsOf;
   const { substitutionsForAbsent, substitutionsBySubstitute } = crm.indexes;
   const rows =
     absentUserId === undefined

@@ -73,11 +73,12 @@ function indexesFrom(intakes: ReadonlyMap<TableName, Intake>): object {
 
 /** Only what is asked when rows are checked: other indexes need fields that perhaps nobody could read. */
 function indexesToCheck(intakes: ReadonlyMap<TableName, Intake>): Partial<Record<keyof Indexes, unknown>> {
-  const named = intakes.get("groups")?.rows.filter((group) => (group as { name?: string }).name !== undefined);
-  const placed = intakes.get("territories")?.rows.filter((territory) => hasPlace(territory as Partial<Territory>));
+  const rowsOf = (name: TableName): readonly object[] => intakes.get(name)?.rows ?? [];
+  const named = rowsOf("groups").filter((group) => (group as { name?: string }).name !== undefined);
+  const placed = rowsOf("territories").filter((territory) => hasPlace(territory as Partial<Territory>));
   return {
-    groupsByName: indexOf("groupsByName", named ?? []),
-    territoriesByCode: indexOf("territoriesByCode", placed ?? []),
+    groupsByName: indexOf("groupsByName", named),
+    territoriesByCode: indexOf("territoriesByCode", placed),
   };
 }
 
@@ -100,8 +101,9 @@ function takeIn(name: TableName, records: unknown, report: Report): Intake {
   for (let n = 0; n < records.length; n += 1) {
     const row = read(records[n], [name, n]);
     all.push(row);
-    const key = row && shape.keyOf(row);
-    if (row === undefined || !isWhole(key)) continue;
+    if (row === undefined) continue;
+    const key = shape.keyOf(row);
+    if (!isWhole(key)) continue;
     if (last !== undefined && shape.compare(last, key) >= 0) ascending = false;
     last = key;
     rows.push(row);

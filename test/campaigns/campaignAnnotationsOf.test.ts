@@ -40,6 +40,10 @@ describe("campaignAnnotationsOf", () => {
     expect(campaignAnnotationsOf(crm, of)).toEqual([]);
   });
 
+  test("of nothing at all there are none", () => {
+    for (const nothing of [undefined, null] as never[]) expect(campaignAnnotationsOf(crm, nothing)).toEqual([]);
+  });
+
   test.each([{}, { campaignId: null }, { campaignId: 5 }, { customerId: null }, { customerId: 5 }])(
     "what is no id, as in %o, never gets the annotations of others",
     (of) => {

@@ -163,6 +163,14 @@ describe("one customer or many", () => {
     }
   });
 
+  test.each([
+    ["customerId", { customerId: 5, customerIds: ["anna-only"] }],
+    ["customerIds", { customerId: "anna-only", customerIds: 5 }],
+  ])("C5 of two of which only %s is malformed only that is told", (path, input) => {
+    const refusal = refusalOf(company, assignGroup, { groupId: "south", ...input } as never);
+    expect(refusal.problems.map((problem) => [problem.path, problem.value])).toStrictEqual([[path, 5]]);
+  });
+
   test("C5 one id in a list is as good as one id, and the field left undefined is left out", () => {
     const expected = changesBy(company, assignGroup, { customerId: "anna-only", groupId: "south" });
     expect(expected).toHaveLength(1);

@@ -392,6 +392,10 @@ describe("territoryFor", () => {
     }
     expect(territoryFor(none, { postalCode: "20095" })).toBeUndefined();
   });
+
+  test("of no place at all there is none", () => {
+    for (const place of [undefined, null, {}, 5] as never[]) expect(territoryFor(layers, place)).toBeUndefined();
+  });
 });
 
 describe("removeTerritory", () => {

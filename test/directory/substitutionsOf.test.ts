@@ -29,6 +29,10 @@ test("U1 with an instant only those under way: from the first instant of the per
   expect(idsOf({ substituteUserId: "ben", at: Number.NaN })).toEqual([]);
 });
 
+test("of nothing at all there are none", () => {
+  for (const nothing of [undefined, null, {}] as never[]) expect(idsOf(nothing)).toEqual([]);
+});
+
 test("the list is frozen", () => {
   expect(Object.isFrozen(substitutionsOf(crm, { absentUserId: "anna" }))).toBe(true);
 });

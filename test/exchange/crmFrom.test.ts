@@ -956,6 +956,22 @@ describe("several things wrong at once", () => {
     ]);
   });
 
+  test("T2: territories that overlap are told beside a malformed one", () => {
+    const records = withRow("territories", 0, { postalCode: "20095", fromPostalCode: null, toPostalCode: null });
+    records.territories.push({ ...records.territories[0], id: "r3", country: 5 });
+    expect(problemsWith(records)).toEqual([
+      problem("territories[2].country", 5),
+      problem("territories[0].postalCode", "20095", "T2"),
+      problem("territories[1].postalCode", "20095", "T2"),
+    ]);
+  });
+
+  test("T2: a territory that is no sound place overlaps nothing", () => {
+    const records = loose();
+    records.territories.push({ ...records.territories[1], id: "r3", fromPostalCode: "20000" });
+    expect(problemsWith(records)).toEqual([problem("territories[2].postalCode", "20095", "T1")]);
+  });
+
   test("a row whose id was there before is judged like any other, but counts for nothing", () => {
     const records = loose();
     const n = records.customers.length;
@@ -1039,6 +1055,21 @@ describe("several things wrong at once", () => {
       expect(problemsWith(withRow("memberships", 0, { userId }))).toEqual([problem("memberships[0].userId", userId)]);
     },
   );
+
+  test("rows whose ids cannot be read are told once each, and are not taken for one another", () => {
+    const records = loose();
+    for (const id of [5, 6]) records.campaigns.push({ id, name: "Mailing" });
+    for (const userId of [5, 6]) records.memberships.push({ groupId: "north", userId });
+    for (const groupId of [5, 6]) records.memberships.push({ groupId, userId: "ben" });
+    expect(problemsWith(records)).toEqual([
+      problem("memberships[3].userId", 5),
+      problem("memberships[4].userId", 6),
+      problem("memberships[5].groupId", 5),
+      problem("memberships[6].groupId", 6),
+      problem("campaigns[1].id", 5),
+      problem("campaigns[2].id", 6),
+    ]);
+  });
 
   test("nor is a row that breaks a rule in itself", () => {
     expect(problemsWith(withRow("customers", 0, { secondGroupId: "north" }))).toEqual([

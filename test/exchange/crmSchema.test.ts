@@ -90,7 +90,11 @@ describe("crmSchema", () => {
     ]);
   });
 
-  test.each([null, undefined, 5, "text", []])("%o is refused as a whole, with an issue", (records) => {
-    expect(both(records).issues).toHaveLength(1);
+  test.each([null, undefined, 5, "text", []])("%o is refused as a whole, with one issue", (records) => {
+    expect(both(records).issues).toEqual([{ message: expect.any(String), path: [] }]);
+  });
+
+  test("a CRM is refused as a whole, with one issue", () => {
+    expect(both(crmFrom(everything())).issues).toEqual([{ message: expect.any(String), path: [] }]);
   });
 });

@@ -112,6 +112,16 @@ describe("addTask", () => {
     });
   });
 
+  test.each([
+    ["teamId", { ...shortest, teamId: 5, userId: "ben" }],
+    ["userId", { ...shortest, userId: 5 }],
+  ])("P1: of two of which only %s is malformed only that is told", (path, input) => {
+    expectRefusal(desk(), (crm) => addTask(crm, input as never), {
+      code: "invalid-input",
+      problems: [{ path, value: 5, rule: null }],
+    });
+  });
+
   test("an id that a task has already is refused as duplicate-id, also the very same task again", () => {
     const once = addTask(desk(), shortest);
     const message = expectRefusal(once, (crm) => addTask(crm, shortest), {

@@ -170,6 +170,12 @@ describe("visibilityScope", () => {
     }
   });
 
+  test("V7 no viewer at all is an unknown user", () => {
+    for (const viewer of [undefined, null, 5, true, {}] as never[]) {
+      expect(visibilityScope(firm, viewer)).toStrictEqual({ kind: "nothing", reason: "unknown-user" });
+    }
+  });
+
   test("it is remembered within a period, and as long as nothing that it depends on changes", () => {
     expect(visibilityScope(firm, "dora")).toBe(visibilityScope(firm, "dora"));
     expect(visibilityScope(firm, { userId: "dora", at: 5 })).toBe(visibilityScope(firm, "dora"));
