@@ -24,9 +24,18 @@ for (const reference of references) {
   referencesTo.set(reference.to, [...(referencesTo.get(reference.to) ?? []), reference]);
 }
 
-/** Tells what is wrong between a row of the CRM and the others. O(fields · log n). */
-export function checkRow(crm: Crm, { entity, row }: RowOf, tell: (fault: RowFault) => void): void {
+/**
+ * Tells what is wrong between a row of the CRM and the others; references to entities of which `isHeld` says no are not
+ * looked at. O(fields · log n).
+ */
+export function checkRow(
+  crm: Crm,
+  { entity, row }: RowOf,
+  tell: (fault: RowFault) => void,
+  isHeld: (entity: TableName) => boolean = () => true,
+): void {
   for (const { field, to } of referencesFrom.get(entity) ?? []) {
+    if (!isHeld(to)) continue;
     const id = (row as unknown as Record<string, string | null>)[field];
     if (id !== null && id !== undefined && !(crm[to] as Table<string, unknown>).has(id)) {
       tell({ field, rule: null, says: `names nothing in ${to}` });

@@ -60,7 +60,7 @@ describe("an index that holds some words", () => {
 
   test("the first rows under a word are edited as far as they go", () => {
     const first = withWords(none, [
-      ["a", Table.fromSorted([a1], order, new HeldPrefix(byText.compare, "1", () => unknown("more")))],
+      ["a", Table.fromSorted([a1], order, new HeldPrefix<string>(byText.compare, "1", () => unknown("more")))],
     ]);
     const editor = editIndex(first);
     editor.replace(null, { id: "0", word: "a" });
