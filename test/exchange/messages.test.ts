@@ -11,7 +11,11 @@ describe("what a refusal of records says, word for word", () => {
     ["no format", {}, "format must be one of betreuergruppen; it is missing"],
     ["another version", { ...everything(), version: 2 }, "version must be one of 1; it is the number `2`"],
     ["a field too much", { ...everything(), extra: 1 }, "`extra` is not a field here"],
-    ["no list", { ...everything(), campaignAnnotations: 5 }, "campaignAnnotations must be a list; it is the number `5`"],
+    [
+      "no list",
+      { ...everything(), campaignAnnotations: 5 },
+      "campaignAnnotations must be a list; it is the number `5`",
+    ],
     [
       "a malformed field",
       withRow("users", 0, { administrator: 1 }),

@@ -77,11 +77,11 @@ async function expectSomeOrder(
 
 test("two commands at once do what one behind the other does, in one of the two orders", async () => {
   const shares = new Shares();
+  // Of some commands those two whose order matters, if there are any: most commands know nothing of each other.
   const drawn = arbitraryCrm().chain((crm) =>
-    fc.record({
-      crm: fc.constant(crm),
-      commands: fc.tuple(arbitraryCommand(crm), arbitraryCommand(crm)),
-    }),
+    fc
+      .array(arbitraryCommand(crm), { minLength: 6, maxLength: 6 })
+      .map((commands) => ({ crm, commands: rivals(crm, commands) })),
   );
   await fc.assert(
     fc.asyncProperty(drawn, fc.scheduler(), async ({ crm, commands }, scheduler) => {
@@ -90,11 +90,23 @@ test("two commands at once do what one behind the other does, in one of the two 
     }),
     { numRuns: 200 },
   );
-  shares.expectAtLeast({ "the order matters": 0.02 });
+  shares.expectAtLeast({ "the order matters": 0.1 });
 });
 
+function rivals(crm: Crm, commands: readonly Command[]): readonly [Command, Command] {
+  const pairs = commands.flatMap((one, n) => commands.slice(n + 1).map((other) => [one, other] as const));
+  const differ = ([one, other]: readonly [Command, Command]): boolean => {
+    const forwards = inTurn(crm, [one, other]);
+    const backwards = inTurn(crm, [other, one]);
+    const text = (outcomes: readonly string[], state: Crm): string => JSON.stringify([outcomes, recordsOf(state)]);
+    return text(forwards.outcomes, forwards.crm) !== text(backwards.outcomes.toReversed(), backwards.crm);
+  };
+  return pairs.find(differ) ?? (pairs[0] as readonly [Command, Command]);
+}
+
 describe("what each alone may do, and both together must not", () => {
-  const crm = addTask(changeSettings(everythingCrm(), { groupRequired: true }), {
+  const shared = assignGroup(everythingCrm(), { customerId: "c3", groupId: "south" });
+  const crm = addTask(shared, {
     id: "open",
     kind: "ticket",
     title: "Open",
@@ -142,9 +154,10 @@ describe("what each alone may do, and both together must not", () => {
       { type: "transferCustomers", fromGroupId: "north", toGroupId: "south" },
     ],
     [
-      "requiring groups no more, and removing one",
-      { type: "changeSettings", secondGroup: false },
-      { type: "assignSecondGroup", customerId: "c2", groupId: "south" },
+      // No row and no reference is wrong when the two groups have changed places: only what was read tells.
+      "transferring all customers there, and all customers back",
+      { type: "transferCustomers", fromGroupId: "north", toGroupId: "south" },
+      { type: "transferCustomers", fromGroupId: "south", toGroupId: "north" },
     ],
   ];
 

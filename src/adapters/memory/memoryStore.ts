@@ -12,7 +12,7 @@ import { MemoryTransaction } from "./memoryTransaction.js";
 /**
  * A store in memory: for tests, for trying things out, and the smallest example of an adapter. It keeps one whole `Crm` and
  * its journal. Transactions run side by side, each on the state that it began with, and never wait; whoever commits second
- * and relied on what the first one changed has a conflict.
+ * and relied on what the first one changed has a conflict. O(1) to make.
  *
  * @example
  * const store = memoryStore(crmFrom(records))
