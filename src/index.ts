@@ -96,6 +96,15 @@ export { type CrmSchema, crmSchema, type SchemaIssue, type SchemaResult } from "
 export type { CrmRecords } from "./exchange/records.js";
 export { recordsOf } from "./exchange/recordsOf.js";
 
+// Loaded in part, for stores
+export { type DirectoryRecords, directoryOf } from "./exchange/directoryOf.js";
+export { partialCrm } from "./exchange/partialCrm.js";
+export { type LoadableRow, selected } from "./exchange/selected.js";
+export { type LoadedRecords, withLoaded } from "./exchange/withLoaded.js";
+export { type Condition, conditionOf } from "./model/conditionOf.js";
+export { isNotLoaded, NotLoaded } from "./model/notLoaded.js";
+export type { LoadableEntity, LoadableIndex, Selection } from "./model/selection.js";
+
 // Refusals
 export {
   CrmError,

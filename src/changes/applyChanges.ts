@@ -3,6 +3,7 @@ import type { Crm } from "../model/crm.js";
 import type { RowFault } from "../model/entity.js";
 import { faultMessage } from "../model/input.js";
 import { checkRow, type RowOf, rowsRelyingOn } from "../model/integrity.js";
+import { visitAll } from "../model/notLoaded.js";
 import { asGiven, type Problem, type RowName, refuse, shown } from "../model/refusal.js";
 import { type Write, write } from "../model/write.js";
 import type { Change } from "./change.js";
@@ -42,7 +43,7 @@ export function applyChanges(crm: Crm, changes: readonly Change[]): Crm {
 function follow(crm: Crm, changes: readonly Change[]): Touched[] {
   const touched = new Map<string, Touched>();
   const drifted = new Set<RowName>();
-  for (const { entity, id, before, after } of changes) {
+  visitAll(changes, ({ entity, id, before, after }) => {
     const word = JSON.stringify([entity, id]);
     let row = touched.get(word);
     if (row === undefined) {
@@ -52,7 +53,7 @@ function follow(crm: Crm, changes: readonly Change[]): Touched[] {
     }
     if (!equalRows(row.next, before)) drifted.add(row.name);
     row.next = after;
-  }
+  });
   if (drifted.size > 0) {
     const rows = Array.from(drifted);
     refuse("drift", null, { rows }, `not what the changes expect: ${named(rows)}`);
@@ -77,12 +78,12 @@ function mustBeSound(crm: Crm, touched: readonly Touched[]): void {
     shapeOf(rowOf.entity).faults(rowOf.row, tell);
     checkRow(crm, rowOf, tell);
   };
-  for (const { entity, present, next } of touched) {
-    if (entity === "settings") continue;
+  visitAll(touched, ({ entity, present, next }) => {
+    if (entity === "settings") return;
     if (next !== null) check({ entity, row: next } as RowOf);
-    if (present === null) continue;
+    if (present === null) return;
     for (const relying of rowsRelyingOn(crm, { entity, row: present } as RowOf, next)) check(relying);
-  }
+  });
   const [first] = problems;
   if (first === undefined) return;
   const rows = Array.from(broken.values());

@@ -1,4 +1,5 @@
-import { differences, type Table } from "../collections/table.js";
+import type { Table } from "../collections/table.js";
+import { differences } from "../collections/tableDifferences.js";
 import type { Crm } from "../model/crm.js";
 import { shapes, type TableName, tableNames } from "../model/entities.js";
 import type { EntityShape } from "../model/entity.js";

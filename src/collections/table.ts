@@ -1,12 +1,21 @@
-import { Level, lastBefore, levelOf, rowIn, type Slot } from "./level.js";
-import { slotDifferences } from "./levelDifferences.js";
+import { Level, lastBefore, levelOf, rowIn } from "./level.js";
 import type { Order } from "./order.js";
+import type { Part } from "./part.js";
 import { RowReader } from "./rowReader.js";
 import { Walk } from "./walk.js";
 
-let topOf: <Key, Row>(table: Table<Key, Row>) => Level<Row>;
-let orderOf: <Key, Row>(table: Table<Key, Row>) => Order<Key, Row>;
-let fromTop: <Key, Row>(top: Level<Row>, order: Order<Key, Row>) => Table<Key, Row>;
+/** What is inside a table, for those that edit and compare tables. */
+export interface Inside<Key, Row> {
+  readonly top: Level<Row>;
+  readonly order: Order<Key, Row>;
+  /** What is known of it, unless it is whole. */
+  readonly part: Part<Key> | undefined;
+}
+
+/** What is inside a table. O(1). */
+export let insideOf: <Key, Row>(table: Table<Key, Row>) => Inside<Key, Row>;
+/** The table with this inside. O(1). */
+export let fromInside: <Key, Row>(inside: Inside<Key, Row>) => Table<Key, Row>;
 
 /**
  * Immutable rows in the order of their keys. A changed table shares all untouched parts with the one it came from,
@@ -15,24 +24,24 @@ let fromTop: <Key, Row>(top: Level<Row>, order: Order<Key, Row>) => Table<Key, R
 export class Table<Key, Row> implements Iterable<Row> {
   readonly #top: Level<Row>;
   readonly #order: Order<Key, Row>;
+  readonly #part: Part<Key> | undefined;
 
-  private constructor(top: Level<Row>, order: Order<Key, Row>) {
+  private constructor(top: Level<Row>, order: Order<Key, Row>, part?: Part<Key>) {
     this.#top = top;
     this.#order = order;
+    this.#part = part;
     Object.freeze(this);
   }
 
   static {
-    topOf = (table) => opened(table).#top;
-    orderOf = (table) => opened(table).#order;
-    const opened = <Key, Row>(table: Table<Key, Row>): Table<Key, Row> => {
-      if (#top in table) return table;
+    insideOf = (table) => {
+      if (#top in table) return { top: table.#top, order: table.#order, part: table.#part };
       throw new TypeError(
         "this CRM is of another copy of the library, perhaps one that was imported beside one that was required: " +
           "use one copy, or make it one of this copy by crmFrom(recordsOf(crm))",
       );
     };
-    fromTop = (top, order) => new Table(top, order);
+    fromInside = ({ top, order, part }) => new Table(top, order, part);
   }
 
   /** A table without rows. */
@@ -40,14 +49,14 @@ export class Table<Key, Row> implements Iterable<Row> {
     return new Table(Level.empty<Row>(), order);
   }
 
-  /** A table of rows that stand in strictly ascending order already. O(n). */
-  static fromSorted<Key, Row>(rows: readonly Row[], order: Order<Key, Row>): Table<Key, Row> {
-    return new Table(levelOf(rows, order), order);
+  /** A table of rows that stand in strictly ascending order already; given a part, it holds no more than these. O(n). */
+  static fromSorted<Key, Row>(rows: readonly Row[], order: Order<Key, Row>, part?: Part<Key>): Table<Key, Row> {
+    return new Table(levelOf(rows, order), order, part);
   }
 
   /** How many rows there are. O(1). */
   get size(): number {
-    return this.#top.size;
+    return this.#part === undefined ? this.#top.size : this.#part.notHeld("all");
   }
 
   /** The rows in their order, as JSON has them. O(n). */
@@ -58,7 +67,16 @@ export class Table<Key, Row> implements Iterable<Row> {
   /** The row with this key; what is no key at all has none. O(log n). */
   get(key: Key): Row | undefined {
     if (!this.#order.isKey(key)) return undefined;
-    return rowIn(this.#top, key, this.#order);
+    return rowIn(this.#top, key, this.#order) ?? (this.#part === undefined ? undefined : missed(this.#part, key));
+  }
+
+  /** The rows with these keys, or `undefined` for those that have none: what is not held is asked for at once. */
+  getAll(keys: readonly Key[]): (Row | undefined)[] {
+    const rows = keys.map((key) => (this.#order.isKey(key) ? rowIn(this.#top, key, this.#order) : undefined));
+    const part = this.#part;
+    if (part === undefined) return rows;
+    const unknown = keys.filter((key, n) => rows[n] === undefined && this.#order.isKey(key) && !part.knows(key));
+    return unknown.length > 0 ? part.notHeld(unknown) : rows;
   }
 
   /** Whether there is a row with this key. O(log n). */
@@ -73,7 +91,7 @@ export class Table<Key, Row> implements Iterable<Row> {
 
   /** The rows behind a key, whether or not a row has it; lazily. O(log n) to start. */
   after(key: Key): IterableIterator<Row> {
-    return new RowReader(Walk.behind(this.#top, key, this.#order));
+    return new RowReader(this.#walkBehind(key));
   }
 
   /**
@@ -82,7 +100,7 @@ export class Table<Key, Row> implements Iterable<Row> {
    * @internal Users' declarations must not name the tree's types.
    */
   walk(): Walk<Row> {
-    return Walk.all(this.#top);
+    return this.#held(Walk.all(this.#top));
   }
 
   /** The first row. O(log n). */
@@ -92,120 +110,51 @@ export class Table<Key, Row> implements Iterable<Row> {
 
   /** The first row behind a key. O(log n). */
   higher(key: Key): Row | undefined {
-    return firstOf(Walk.behind(this.#top, key, this.#order));
+    return firstOf(this.#walkBehind(key));
   }
 
   /** The last row before a key. O(log n). */
   lower(key: Key): Row | undefined {
+    const part = this.#part;
+    if (part !== undefined && !(part.fromFirst && part.knows(key))) return part.notHeld("all");
     return lastBefore(this.#top, key, this.#order);
+  }
+
+  #walkBehind(key: Key): Walk<Row> {
+    return this.#held(Walk.behind(this.#top, key, this.#order));
+  }
+
+  /** The walk, if it is one through all rows from the first on; it ends by asking for more where they are not all here. */
+  #held(walk: Walk<Row>): Walk<Row> {
+    const part = this.#part;
+    if (part === undefined) return walk;
+    if (!part.fromFirst) return part.notHeld("all");
+    walk.beyond = () => part.notHeld("more");
+    return walk;
   }
 }
 
-/** An editor of a copy: rows are replaced in it one by one, then {@link TableEditor.done} gives the new table. */
-export function editTable<Key, Row>(table: Table<Key, Row>): TableEditor<Key, Row> {
-  return new TableEditor(table);
+/** What it means that no row with a key is held: there is none, or nobody knows. */
+export function missed<Key>(part: Part<Key>, key: Key): undefined {
+  return part.knows(key) ? undefined : part.notHeld([key]);
+}
+
+/** Whether all rows of a table are here. O(1). */
+export function isWhole<Key, Row>(table: Table<Key, Row>): boolean {
+  return insideOf(table).part === undefined;
+}
+
+/** Whether a table knows if it has a row with this key, and which. O(log n). */
+export function isKnown<Key, Row>(table: Table<Key, Row>, key: Key): boolean {
+  const { top, order, part } = insideOf(table);
+  return part === undefined || part.knows(key) || rowIn(top, key, order) !== undefined;
+}
+
+/** The rows that are here, in order, whether or not they are all; lazily. */
+export function heldRows<Key, Row>(table: Table<Key, Row>): IterableIterator<Row> {
+  return new RowReader(Walk.all(insideOf(table).top));
 }
 
 function firstOf<Row>(walk: Walk<Row>): Row | undefined {
   return walk.advance() ? walk.rows[walk.from] : undefined;
-}
-
-/** Collects replacements; nodes are copied once however many of their rows change. */
-export class TableEditor<Key, Row> {
-  readonly #before: Table<Key, Row>;
-  readonly #order: Order<Key, Row>;
-  #top: Level<Row>;
-  /** The levels that are copies already, and so may be changed in place. */
-  readonly #copied = new Set<Level<Row>>();
-
-  constructor(before: Table<Key, Row>) {
-    this.#before = before;
-    this.#order = orderOf(before);
-    this.#top = topOf(before).copy();
-  }
-
-  get size(): number {
-    return this.#top.size;
-  }
-
-  get(key: Key): Row | undefined {
-    return rowIn(this.#top, key, this.#order);
-  }
-
-  /** Takes `before` out and puts `after` in; `null` stands for no row. O(log n). */
-  replace(before: Row | null, after: Row | null): void {
-    if (after !== null) this.#put(this.#top, this.#order.keyOf(after), after, 0);
-    if (before === null) return;
-    const key = this.#order.keyOf(before);
-    if (after === null || this.#order.compare(key, this.#order.keyOf(after)) !== 0) this.#take(this.#top, key, 0);
-  }
-
-  /** The table with all replacements so far; later ones leave it alone. */
-  done(): Table<Key, Row> {
-    const top = this.#top;
-    this.#top = top.copy();
-    this.#copied.clear();
-    return top.size === 0 && this.#before.size === 0 ? this.#before : fromTop(top, this.#order);
-  }
-
-  #put(level: Level<Row>, key: Key, row: Row, depth: number): void {
-    const step = this.#order.step(key, depth);
-    const slot = level.slots.get(step);
-    if (slot === undefined || (!(slot instanceof Level) && this.#order.compare(this.#order.keyOf(slot), key) === 0)) {
-      level.slots.set(step, row);
-      if (slot === undefined) level.size += 1;
-      return;
-    }
-    const next = this.#copyOf(slot, depth + 1);
-    if (next !== slot) level.slots.set(step, next);
-    level.size -= next.size;
-    this.#put(next, key, row, depth + 1);
-    level.size += next.size;
-  }
-
-  #take(level: Level<Row>, key: Key, depth: number): void {
-    const step = this.#order.step(key, depth);
-    const slot = level.slots.get(step);
-    if (slot === undefined) return;
-    if (!(slot instanceof Level)) {
-      if (this.#order.compare(this.#order.keyOf(slot), key) !== 0) return;
-      level.slots.delete(step);
-      level.size -= 1;
-      return;
-    }
-    const next = this.#copyOf(slot, depth + 1);
-    level.size -= next.size;
-    this.#take(next, key, depth + 1);
-    level.size += next.size;
-    const [only] = next.size === 1 ? next.slots.values() : [];
-    level.slots.set(step, only ?? next);
-  }
-
-  /** A level that may be changed in place: a copy, made once, or a new one where a row stood alone. */
-  #copyOf(slot: Slot<Row>, depth: number): Level<Row> {
-    if (slot instanceof Level && this.#copied.has(slot)) return slot;
-    const copy = slot instanceof Level ? slot.copy() : levelOf([slot], this.#order, depth);
-    this.#copied.add(copy);
-    return copy;
-  }
-}
-
-/**
- * Tells every row in which two tables differ by identity, in the order of their keys.
- * Tables that come from each other are told apart in O(changed rows · log n), others in O(n log n).
- */
-export function differences<Key, Row>(
-  before: Table<Key, Row>,
-  after: Table<Key, Row>,
-  tell: (before: Row | null, after: Row | null) => void,
-): void {
-  if (before === after) return;
-  const order = orderOf(before);
-  const found: { readonly key: Key; readonly before: Row | null; readonly after: Row | null }[] = [];
-  slotDifferences(topOf(before), topOf(after), order, (rowBefore, rowAfter) => {
-    const row = rowAfter ?? rowBefore;
-    if (row !== null) found.push({ key: order.keyOf(row), before: rowBefore, after: rowAfter });
-  });
-  found.sort((a, b) => order.compare(a.key, b.key));
-  for (const { before: rowBefore, after: rowAfter } of found) tell(rowBefore, rowAfter);
 }

@@ -11,6 +11,8 @@ export class Walk<Row> {
   rows: readonly Row[] = [];
   from = 0;
   until = 0;
+  /** What happens behind the last row where there are perhaps more than are held. */
+  beyond: (() => never) | undefined;
   readonly #onlyRows: boolean;
   /** The nodes beside the way down to the leaf, level by level, and in each list the next one to go into. */
   readonly #nodes: (readonly TreeNode<Slot<Row>>[])[] = [];
@@ -52,7 +54,7 @@ export class Walk<Row> {
         return true;
       }
       this.#inner = undefined;
-      if (this.#place === this.#end && !this.#enterNext()) return false;
+      if (this.#place === this.#end && !this.#enterNext()) return this.beyond === undefined ? false : this.beyond();
       const first = this.#place;
       this.#place = this.#onlyRows ? this.#end : this.#endOfRows();
       if (this.#place > first) {

@@ -1,7 +1,8 @@
 import type { Crm } from "../model/crm.js";
-import { type Problem, refuse } from "../model/refusal.js";
+import type { Problem } from "../model/refusal.js";
 import { readState } from "./readState.js";
 import type { CrmRecords } from "./records.js";
+import { refuseRecords } from "./refuseRecords.js";
 
 /**
  * The CRM that records describe, everything checked: the form of every row, all references, every rule that a CRM obeys.
@@ -15,14 +16,5 @@ import type { CrmRecords } from "./records.js";
 export function crmFrom(records: CrmRecords): Crm {
   const problems: Problem[] = [];
   const crm = readState(records, (problem) => problems.push(problem));
-  if (crm !== undefined) return crm;
-  const more = problems.length > 1 ? ` (and ${problems.length - 1} more problems)` : "";
-  const first = problems[0];
-  return refuse(
-    "invalid-records",
-    first?.rule ?? null,
-    {},
-    `the records are not sound: ${first?.message}${more}`,
-    problems,
-  );
+  return crm ?? refuseRecords(problems);
 }

@@ -29,9 +29,18 @@ for (const reference of references) {
   referencesTo.set(reference.to, [...(referencesTo.get(reference.to) ?? []), reference]);
 }
 
-/** Tells everything that is wrong between a row and the others of the CRM, as far as it can be read. O(fields · log n). */
-export function checkRow(crm: Crm, { entity, row }: ReadableRowOf, tell: TellFault): void {
+/**
+ * Tells everything that is wrong between a row and the others of the CRM, as far as it can be read; references to entities
+ * of which `isHeld` says no are not looked at. O(fields · log n).
+ */
+export function checkRow(
+  crm: Crm,
+  { entity, row }: ReadableRowOf,
+  tell: TellFault,
+  isHeld: (entity: TableName) => boolean = () => true,
+): void {
   for (const { field, to } of referencesFrom.get(entity) ?? []) {
+    if (!isHeld(to)) continue;
     const id = (row as Readonly<Record<string, string | null | undefined>>)[field];
     if (id !== null && id !== undefined && !(crm[to] as Table<string, unknown>).has(id)) {
       tell({ field, rule: null, says: `names nothing in ${to}` });

@@ -27,7 +27,8 @@ export function findAll<Name extends Named>(
   entity: Name,
   ids: readonly TableKeys[Name][],
 ): TableRows[Name][] {
-  const rows = ids.map((id) => crm[entity].get(id as never) as TableRows[Name] | undefined);
+  // All at once, so that a CRM loaded in part asks once for all that it does not hold.
+  const rows = crm[entity].getAll(ids as never) as (TableRows[Name] | undefined)[];
   const unknown = ids.filter((_, n) => rows[n] === undefined);
   return unknown.length > 0 ? refuseUnknown(entity, unknown) : (rows as TableRows[Name][]);
 }

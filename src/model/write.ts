@@ -1,5 +1,6 @@
 import { edited } from "../collections/edited.js";
-import { editTable, type Table, type TableEditor } from "../collections/table.js";
+import type { Table } from "../collections/table.js";
+import { editTable, type TableEditor } from "../collections/tableEditor.js";
 import { editIndex, type TableIndex, type TableIndexEditor } from "../collections/tableIndex.js";
 import type { Crm } from "./crm.js";
 import { indexesOf, shapes, type TableKeys, type TableName, type TableRows } from "./entities.js";

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { differences, editTable, Table } from "../../src/collections/table.js";
+import { Table } from "../../src/collections/table.js";
+import { differences } from "../../src/collections/tableDifferences.js";
+import { editTable } from "../../src/collections/tableEditor.js";
 import { Shares } from "../worlds/share.js";
 import { byId, type Row } from "./rows.js";
 

@@ -1,5 +1,6 @@
 import { byText, type Order } from "../../src/collections/order.js";
-import { editTable, Table } from "../../src/collections/table.js";
+import { Table } from "../../src/collections/table.js";
+import { editTable } from "../../src/collections/tableEditor.js";
 
 /** A row for tables: `id` is its key, the rest tells two rows of one key apart. */
 export interface Row {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { byText, compareText, type Order, stepOfText } from "../../src/collections/order.js";
-import { differences, editTable, Table } from "../../src/collections/table.js";
+import { Table } from "../../src/collections/table.js";
+import { differences } from "../../src/collections/tableDifferences.js";
+import { editTable } from "../../src/collections/tableEditor.js";
 import { Shares } from "../worlds/share.js";
 
 interface Row {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { byPair, compareText, type Order } from "../../src/collections/order.js";
-import { differences, editTable, Table } from "../../src/collections/table.js";
+import { Table } from "../../src/collections/table.js";
+import { differences } from "../../src/collections/tableDifferences.js";
+import { editTable } from "../../src/collections/tableEditor.js";
 import { byId, type Row, rowsOf, tableOf } from "./rows.js";
 
 const keys = (rows: Iterable<Row>): string[] => Array.from(rows, (row) => row.id);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { editTable, Table } from "../../src/collections/table.js";
+import { Table } from "../../src/collections/table.js";
+import { editTable } from "../../src/collections/tableEditor.js";
 import type { Walk } from "../../src/collections/walk.js";
 import { byId, type Row, rowsOf } from "./rows.js";
 

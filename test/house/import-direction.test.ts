@@ -25,7 +25,8 @@ describe("the check itself", () => {
         "model/crm.ts": `import type { Table } from "../collections/table.js"; import { x } from "./x.js";`,
         "directory/joinGroup.ts": `import { crm } from "../model/crm.js"; import { canSee } from "../visibility/canSee.js";`,
         "testing/laws/a.ts": `import { canSee } from "betreuergruppen"; import { b } from "../b.js"; import fc from "fast-check";`,
-        "adapters/kysely/store.ts": `import { sql } from "kysely"; import { transact } from "../../storage/transact.js";`,
+        "adapters/kysely/store.ts": `import { sql } from "kysely"; import { StoreError } from "betreuergruppen/storage";`,
+        "storage/ask.ts": `import { applyChanges } from "betreuergruppen"; import { retried } from "./retried.js";`,
       }),
     ).toEqual([]);
   });
@@ -37,6 +38,8 @@ describe("the check itself", () => {
     ["export from", "model/a.ts", `export * as b from "../changes/b.js";`, "model does not stand below changes"],
     ["import()", "model/a.ts", `type B = import("../changes/b.js").B;`, "model does not stand below changes"],
     ["the core by its files", "testing/a.ts", `import { crm } from "../model/crm.js";`, "not by the public name"],
+    ["another guest by its files", "adapters/a.ts", `import { b } from "../storage/b.js";`, "not by the public name"],
+    ["packages in the port", "storage/a.ts", `import { Kysely } from "kysely";`, "a package in the core"],
     ["the package in itself", "model/a.ts", `import { crm } from "betreuergruppen";`, "a package in the core"],
     ["entry points", "model/a.ts", `import { b } from "../index.js";`, "an entry point"],
     ["outside src", "model/a.ts", `import x from "../../package.json";`, "outside src"],

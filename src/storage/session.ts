@@ -1,0 +1,90 @@
+import {
+  type Crm,
+  isCrmError,
+  isNotLoaded,
+  type LoadedRecords,
+  partialCrm,
+  type Selection,
+  withLoaded,
+} from "betreuergruppen";
+import { type CancelSignal, stopIfCancelled } from "./cancel.js";
+import type { Reads, Store, StoreTransaction } from "./store.js";
+import { StoreError } from "./storeError.js";
+
+/** The directory of each store as it was read last: most transactions meet it unchanged. */
+const directories = new WeakMap<Store, { readonly revision: string; readonly crm: Crm }>();
+
+/** More than the longest question needs: one about every group, one by one. */
+const mostLoads = 1_000;
+
+/** A CRM that is loaded, inside one transaction, as work asks for it; and what was loaded. */
+export class Session {
+  readonly #transaction: StoreTransaction;
+  readonly #revision: string;
+  readonly #loaded = new Map<string, Selection>();
+  readonly #signal: CancelSignal | undefined;
+  #loads = 0;
+  /** What is held, as it is in the store. */
+  crm: Crm;
+
+  private constructor(transaction: StoreTransaction, revision: string, crm: Crm, signal: CancelSignal | undefined) {
+    this.#transaction = transaction;
+    this.#revision = revision;
+    this.crm = crm;
+    this.#signal = signal;
+  }
+
+  /** A session that holds the directory. */
+  static async of(store: Store, transaction: StoreTransaction, signal?: CancelSignal): Promise<Session> {
+    const known = directories.get(store);
+    const { revision, records } = await transaction.directory(known?.revision ?? null);
+    if (records === null && known?.revision === revision) return new Session(transaction, revision, known.crm, signal);
+    if (records === null)
+      throw new StoreError("corrupt", "the store gave no directory for a revision that is not known");
+    const crm = sound(() => partialCrm(records));
+    directories.set(store, { revision, crm });
+    return new Session(transaction, revision, crm, signal);
+  }
+
+  get reads(): Reads {
+    return { directory: this.#revision, selections: Array.from(this.#loaded.values()) };
+  }
+
+  /** Runs pure work, and again with what it lacked, until it lacks nothing. */
+  async run<Result>(work: (crm: Crm) => Result): Promise<Result> {
+    for (;;) {
+      try {
+        return work(this.crm);
+      } catch (error) {
+        if (!isNotLoaded(error)) throw error;
+        stopIfCancelled(this.#signal);
+        const missing = error.missing.filter((selection) => !this.#loaded.has(JSON.stringify(selection)));
+        // Work that draws an id whenever it is run would ask for another one for ever.
+        if (missing.length === 0 || this.#loads >= mostLoads) {
+          throw new TypeError(`the work goes on asking, so it depends on more than the CRM: ${error.message}`);
+        }
+        this.#loads += 1;
+        this.take(missing, await this.#transaction.load(missing));
+      }
+    }
+  }
+
+  /** Takes in what was loaded. */
+  take(selections: readonly Selection[], loaded: LoadedRecords): void {
+    this.crm = sound(() => withLoaded(this.crm, selections, loaded));
+    for (const selection of selections) this.#loaded.set(JSON.stringify(selection), selection);
+  }
+}
+
+/** What the core refuses to take in is the store's fault: never to be taken for the refusal of a command. */
+function sound<Result>(takeIn: () => Result): Result {
+  try {
+    return takeIn();
+  } catch (error) {
+    if (!isCrmError(error)) throw error;
+    // Loads that contradict each other are of two states: somebody wrote in between.
+    throw new StoreError(error.code === "drift" ? "conflict" : "corrupt", `the store gave ${error.message}`, {
+      cause: error,
+    });
+  }
+}
