@@ -27,8 +27,8 @@ export function assignGroup(crm: Crm, input: AssignGroupInput): Crm {
     { groupId: id, customerId: orElse(id, null), customerIds: orElse(ids, null) },
     oneOrMany,
   );
-  const one = customerId === null ? [] : [customerId];
-  const customers = findAll(crm, "customers", customerIds ?? one);
+  // Where there are not many there is one: an input with neither was refused.
+  const customers = findAll(crm, "customers", customerIds ?? [customerId as CustomerId]);
   find(crm, "groups", groupId);
   return write(
     crm,

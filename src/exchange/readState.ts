@@ -11,7 +11,6 @@ import { invalid, object, oneOf } from "../model/reader.js";
 import { rowReader } from "../model/record.js";
 import { asGiven, shown } from "../model/refusal.js";
 import { settingsFields, settingsRow } from "../model/settings.js";
-import { hasPlace, type Territory } from "../model/territory.js";
 import { recordsFormat, recordsVersion } from "./records.js";
 
 /** The rows of one entity as they came in: of those that are not sound, what can be read. */
@@ -75,10 +74,9 @@ function indexesFrom(intakes: ReadonlyMap<TableName, Intake>): object {
 function indexesToCheck(intakes: ReadonlyMap<TableName, Intake>): Partial<Record<keyof Indexes, unknown>> {
   const rowsOf = (name: TableName): readonly object[] => intakes.get(name)?.rows ?? [];
   const named = rowsOf("groups").filter((group) => (group as { name?: string }).name !== undefined);
-  const placed = rowsOf("territories").filter((territory) => hasPlace(territory as Partial<Territory>));
   return {
     groupsByName: indexOf("groupsByName", named),
-    territoriesByCode: indexOf("territoriesByCode", placed),
+    territoriesByCode: indexOf("territoriesByCode", rowsOf("territories")),
   };
 }
 
