@@ -1,6 +1,7 @@
 import type { AddTaskInput, Command, CommandType, Crm, Table } from "betreuergruppen";
 import type { Picker } from "./picker.js";
-import { edges, instants, malformed, type Named, postalCodes, type Vocabulary } from "./vocabulary.js";
+import { spoilt } from "./spoilt.js";
+import { edges, instants, type Named, postalCodes, type Vocabulary } from "./vocabulary.js";
 
 /** What a command is drawn from: the state that it meets, the words, and the choices. */
 export interface Draw {
@@ -202,11 +203,4 @@ export function drawCommand(draw: Draw, type: CommandType): Command {
   const command = { ...inputs[type](draw), type } as Command;
   const { spoils } = draw.words;
   return spoils > 0 && draw.pick.rarely(spoils) ? spoilt(command, draw.pick) : command;
-}
-
-/** The command with one field put out of form, or one too many. */
-function spoilt(command: Command, pick: Picker): Command {
-  const fields = Object.keys(command).filter((field) => field !== "type");
-  const field = fields.length === 0 || pick.rarely(4) ? "surplus" : pick.one(fields);
-  return { ...command, [field]: pick.one(malformed) } as Command;
 }
