@@ -66,6 +66,17 @@ export { type VisibleCustomers, visibleCustomers } from "./visibility/visibleCus
 export { type Owned, visibleThrough } from "./visibility/visibleThrough.js";
 export { whoCanSee } from "./visibility/whoCanSee.js";
 
+// Why, who, and what if
+export {
+  type Explanation,
+  explainVisibility,
+  type RepairChoice,
+} from "./insight/explainVisibility.js";
+export type { Repair } from "./insight/repair.js";
+export type { NotVisible } from "./visibility/obstaclesToSight.js";
+export type { CountingRole, SightPath } from "./visibility/pathsOfSight.js";
+export type { NotUnderWay } from "./visibility/whyNotUnderWay.js";
+
 // Who is in which group, and whose is which customer
 export { customersOfGroup, type GroupRole } from "./caretaking/customersOfGroup.js";
 export { owningGroupOf } from "./caretaking/owningGroupOf.js";

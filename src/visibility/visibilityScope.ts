@@ -3,7 +3,7 @@ import type { Crm } from "../model/crm.js";
 import type { GroupId, Instant, UserId } from "../model/ids.js";
 import { isUnderWay, type Substitution } from "../model/substitution.js";
 import type { User } from "../model/user.js";
-import type { Viewer } from "./viewer.js";
+import { lookingAs, type Viewer } from "./viewer.js";
 
 /** What a viewer may see, as plain data: the one decision that every way of asking interprets (V8). */
 export type VisibilityScope =
@@ -29,11 +29,7 @@ export type NothingVisible = "unknown-user" | "inactive-user" | "no-groups";
  * // => { kind: "groups", groupIds: ["anna", "north"], secondGroupCounts: false }
  */
 export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
-  // A host without types may pass on no viewer at all: nobody by that id, who sees nothing.
-  const { userId, at: given } =
-    typeof viewer === "object" && viewer !== null ? viewer : { userId: viewer, at: undefined };
-  // What is no instant opens nothing (U2), whatever a host without types passes on.
-  const at = typeof given === "number" ? given : undefined;
+  const { userId, at } = lookingAs(viewer);
   const remembered = scopesOf(crm);
   const known = remembered.get(userId);
   if (known !== undefined && holdsAt(known, at)) return known.scope;

@@ -84,7 +84,9 @@ describe("queries.md and the pages beside it", () => {
   const isCommand = (name: string) => (commandTypes as readonly string[]).includes(name);
   const others = Object.keys(api).filter((name) => !isCommand(name));
   const queries = rowsUnder(page("queries"), "query");
-  const rest = ["commands", "changes-and-records", "storage"].flatMap((name) => rowsUnder(page(name), "name"));
+  const rest = ["commands", "changes-and-records", "storage", "insight"].flatMap((name) =>
+    rowsUnder(page(name), "name"),
+  );
   const nameIn = (cell = "") => /^`(\w+)/.exec(cell)?.[1] ?? "";
 
   test("have every public name that is no command once, and no other; errors are told in refusals.md", () => {

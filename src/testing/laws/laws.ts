@@ -1,6 +1,7 @@
 import { agreementLaws } from "./agreementLaws.js";
 import { changeLaws } from "./changeLaws.js";
 import { commandLaws } from "./commandLaws.js";
+import { explanationLaws } from "./explanationLaws.js";
 import type { Law } from "./law.js";
 import { poolLaws } from "./poolLaws.js";
 import { sightLaws } from "./sightLaws.js";
@@ -16,6 +17,7 @@ import { substitutionLaws } from "./substitutionLaws.js";
 export const laws: readonly Law[] = Object.freeze([
   ...sightLaws,
   ...agreementLaws,
+  ...explanationLaws,
   ...substitutionLaws,
   ...poolLaws,
   ...commandLaws,
