@@ -1,4 +1,10 @@
-import { administratorExists, type LookerInSql, secondGroupCounts, selectGroups } from "./groupsInDatabase.js";
+import {
+  administratorExists,
+  amongRows,
+  type LookerInSql,
+  secondGroupCounts,
+  selectGroups,
+} from "./groupsInDatabase.js";
 import type { SecuredTable, SqlIdType } from "./securedTable.js";
 import { either, isOneOf } from "./visibleWhere.js";
 
@@ -23,18 +29,22 @@ export function securityFunctions(secured: SecuredTable): string[] {
       `  RETURN ${value}`,
     ...granted(secured, `${functionName(what)}()`),
   ];
-  const groups = (onlyIf?: string): string =>
-    `CAST(ARRAY(${selectGroups(directory, looker, onlyIf)}) AS ${types.group}[])`;
+  const groups = `CAST(ARRAY(${selectGroups(directory, looker, amongRows.postgresql)}) AS ${types.group}[])`;
   const edge = (order: string): string =>
     `(SELECT ${directory.groups.id} FROM ${directory.groups.table}` +
     ` WHERE ${administratorExists(directory, looker)} ORDER BY ${directory.groups.id} ${order} LIMIT 1)`;
   const second = secondGroupCounts(directory);
+  const all = `${functionName("visible_groups")}()`;
   return [
     ...made("is_administrator", "boolean", administratorExists(directory, looker)),
-    ...made("visible_groups", `${types.group}[]`, groups()),
+    ...made("visible_groups", `${types.group}[]`, groups),
     ...(secured.secondGroup === undefined || second === false
       ? []
-      : made("visible_second_groups", `${types.group}[]`, groups(second === true ? undefined : second))),
+      : made(
+          "visible_second_groups",
+          `${types.group}[]`,
+          second === true ? all : `CASE WHEN ${second} THEN ${all} END`,
+        )),
     ...made("lowest_group", types.group, `CAST(${edge("ASC")} AS ${types.group})`),
     ...made("highest_group", types.group, `CAST(${edge("DESC")} AS ${types.group})`),
   ];

@@ -2,10 +2,16 @@ import type { Viewer } from "betreuergruppen";
 import { directoryFor } from "./directory.js";
 import type { DirectoryNames } from "./directoryNames.js";
 import type { GroupColumns } from "./groupColumns.js";
-import { administratorExists, type LookerInSql, secondGroupCounts, selectGroups } from "./groupsInDatabase.js";
+import {
+  administratorExists,
+  amongRows,
+  type LookerInSql,
+  secondGroupCounts,
+  selectGroups,
+} from "./groupsInDatabase.js";
 import { bindingFor, type SqlCondition, type SqlDialect } from "./sqlDialect.js";
 import { sqlName } from "./sqlName.js";
-import { either, isOneOf, type WhereOptions } from "./visibleWhere.js";
+import { either, type WhereOptions } from "./visibleWhere.js";
 
 /** How a condition is to fit into a statement, and where it finds users and groups. */
 export interface WhereForUserOptions extends WhereOptions {
@@ -38,14 +44,13 @@ export function visibleWhereForUser(
       ? () => (dialect === "postgresql" ? `CAST(${bind(at)} AS double precision)` : bind(at))
       : undefined,
   };
-  const among = (onlyIf?: string): string => {
-    const groups = selectGroups(directory, looker, onlyIf);
-    return dialect === "postgresql" ? `= ANY (ARRAY(${groups}))` : `IN (${groups})`;
-  };
-  const conditions = [administratorExists(directory, looker), isOneOf(sqlName(columns.group, dialect), among())];
+  const among = amongRows[dialect];
+  const isVisible = (column: string, onlyIf?: string): string =>
+    `(${column} IS NOT NULL AND ${among(column, selectGroups(directory, looker, among, onlyIf))})`;
+  const conditions = [administratorExists(directory, looker), isVisible(sqlName(columns.group, dialect))];
   const second = secondGroupCounts(directory);
   if (columns.secondGroup !== undefined && second !== false) {
-    conditions.push(isOneOf(sqlName(columns.secondGroup, dialect), among(second === true ? undefined : second)));
+    conditions.push(isVisible(sqlName(columns.secondGroup, dialect), second === true ? undefined : second));
   }
   return { text: either(conditions), values };
 }

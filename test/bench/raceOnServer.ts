@@ -1,0 +1,22 @@
+import { Race } from "./measure.js";
+
+/**
+ * Lets statements run in turn, round after round, every other round in reverse: what else a shared server does meets them
+ * all. The first rounds only warm up its caches.
+ */
+export async function raceOnServer<Name extends string>(
+  { rounds, warmUps }: { readonly rounds: number; readonly warmUps: number },
+  contestants: Readonly<Record<Name, () => Promise<unknown>>>,
+): Promise<Race<Name>> {
+  const entries = Object.entries<() => Promise<unknown>>(contestants) as [Name, () => Promise<unknown>][];
+  const times = new Map(entries.map(([name]) => [name, [] as number[]]));
+  for (let round = -warmUps; round < rounds; round += 1) {
+    for (const [name, run] of round % 2 === 0 ? entries : entries.toReversed()) {
+      const start = performance.now();
+      await run();
+      const taken = performance.now() - start;
+      if (round >= 0) times.get(name)!.push(taken * 1e6);
+    }
+  }
+  return new Race(times);
+}
