@@ -51,3 +51,11 @@ export {
   pushdownConformance,
 } from "./testing/pushdownConformance/pushdownConformance.js";
 export { strangeIds } from "./testing/pushdownConformance/strangeIds.js";
+
+// A storage against the port
+export {
+  type ConformanceTest,
+  type StorageConformanceOptions,
+  storageConformance,
+} from "./testing/storageConformance/storageConformance.js";
+export type { OpenedStorage, StorageCapabilities } from "./testing/storageConformance/storageUnderTest.js";

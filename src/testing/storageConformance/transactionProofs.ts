@@ -1,0 +1,301 @@
+import {
+  addCustomer,
+  addUser,
+  assignGroup,
+  type Change,
+  type Crm,
+  changesBetween,
+  createCrm,
+  editCustomer,
+  recordsOf,
+} from "betreuergruppen";
+import { type StoreTransaction, transact } from "betreuergruppen/storage";
+import fc from "fast-check";
+import { arbitraryCommand } from "../arbitraries/arbitraryCommand.js";
+import { arbitraryCrm } from "../arbitraries/arbitraryCrm.js";
+import { type Bench, journalOf, save, saved, wayInto, wholeIn, wholeOf } from "./bench.js";
+import { changedCompany, company } from "./company.js";
+import { expectSame, expectStoreError, expectThat, sameValues, thrownBy } from "./expectSame.js";
+import type { Proof } from "./proof.js";
+import { steppedStore } from "./steppedStore.js";
+import type { OpenedStorage } from "./storageUnderTest.js";
+import { expectSomeOrder, gapsOf, letIn, orderMatters, performing, scheduled } from "./together.js";
+
+/** The changes of a whole company at once, in every entity. */
+const changes = changesBetween(company, changedCompany);
+
+/** A change to a row that is not there. */
+function misfit(crm: Crm): Change {
+  const there = addCustomer(crm, { id: "not there", name: "Not there", groupId: null });
+  const renamed = editCustomer(there, { customerId: "not there", name: "Not here" });
+  return changesBetween(there, renamed)[0] as Change;
+}
+
+/** Fails unless a storage holds the company as it was at first, and not a word of more in its journal. */
+async function expectUntouched(what: string, storage: OpenedStorage): Promise<void> {
+  for (const store of storage.stores) {
+    expectSame(`${what}: what is there`, await wholeOf(store), recordsOf(company));
+    expectSame(`${what}: the journal`, await journalOf(store), []);
+  }
+}
+
+/** Does each kind of call that a transaction takes, the last one being to save. */
+async function everyCall(transaction: StoreTransaction): Promise<void> {
+  await transaction.load([{ kind: "all", entity: "customers" }]);
+  await transaction.journal({ limit: 1 });
+  await transaction.lockNext?.("desk", 1);
+  await save(transaction, changes);
+  await transaction.load([{ kind: "all", entity: "tasks" }]);
+}
+
+/** Others see nothing of a transaction until it has ended, and then all of it. */
+async function halfNeverSeen(bench: Bench): Promise<void> {
+  const states = [recordsOf(company), recordsOf(changedCompany)];
+  for (const nth of gapsOf(bench, 6)) {
+    await bench.on(company, async (storage) => {
+      const { second: seen } = await letIn(
+        bench,
+        storage,
+        [
+          (store) => store.transaction(everyCall),
+          (store) =>
+            store.transaction(async (transaction) => {
+              const whole = await wholeIn(transaction);
+              const entries = await transaction.journal({ limit: 5 });
+              return { whole, entries: entries.length };
+            }),
+        ],
+        nth,
+      );
+      const told = states.some((state, n) => sameValues(seen, { whole: state, entries: 1 + n }));
+      expectThat(told, "another transaction saw a part of what one was about to save, or an entry without its changes");
+    });
+  }
+}
+
+async function atomic(bench: Bench): Promise<void> {
+  await bench.on(company, async (storage) => {
+    const store = wayInto(storage, 0);
+    await expectStoreError(
+      "changes whose last one does not fit",
+      "conflict",
+      saved(store, [...changes, misfit(company)]),
+    );
+    await expectUntouched("behind changes of which one did not fit", storage);
+    const twice = store.transaction(async (transaction) => {
+      await save(transaction, changes);
+      await save(transaction, [misfit(company)], { key: "another" });
+    });
+    await expectStoreError("a second save that does not fit", "conflict", twice);
+    await expectUntouched("behind a transaction whose second save did not fit", storage);
+    await saved(store, changes);
+    expectSame("what is there behind a commit", await wholeOf(store), recordsOf(changedCompany));
+  });
+  await halfNeverSeen(bench);
+}
+
+async function rollsBack(bench: Bench): Promise<void> {
+  await bench.on(company, async (storage) => {
+    const thrown = [new RangeError("the host's own"), "a text", undefined, new Error("another")];
+    for (let last = 1; ; last += 1) {
+      const error = thrown[last % thrown.length];
+      let steps = 0;
+      const stopping = steppedStore(wayInto(storage, last), () => {
+        steps += 1;
+        if (steps === last) throw error;
+      });
+      const outcome = await stopping.transaction(everyCall).then(
+        () => "done" as const,
+        (given: unknown) => ({ given }),
+      );
+      // No step was left before which it could have been stopped.
+      if (outcome === "done") break;
+      expectThat(outcome.given === error, `what the work threw before step ${last} is not what came out`);
+      await expectUntouched(`behind work that threw before step ${last}`, storage);
+    }
+    expectSame(
+      "what is there behind work that was done",
+      await wholeOf(wayInto(storage, 0)),
+      recordsOf(changedCompany),
+    );
+  });
+}
+
+async function durable(bench: Bench): Promise<void> {
+  await bench.on(createCrm(), async (storage) => {
+    let crm = createCrm();
+    for (let n = 0; n < 4; n += 1) {
+      const next = addUser(crm, { id: `u${n}`, name: `User ${n}` });
+      await saved(wayInto(storage, n), changesBetween(crm, next), { key: `k${n}` });
+      crm = next;
+      for (const store of storage.stores) {
+        expectSame("what is there behind a commit", await wholeOf(store), recordsOf(crm));
+        expectSame("entries behind a commit", (await journalOf(store)).length, n + 1);
+      }
+    }
+  });
+}
+
+async function reopened(bench: Bench): Promise<void> {
+  await bench.on(company, async (storage) => {
+    await saved(wayInto(storage, 0), changes, { key: "before" });
+    const before = await journalOf(wayInto(storage, 0));
+    const stores = await storage.reopen?.();
+    for (const store of stores ?? []) {
+      expectSame("what is there after reopening", await wholeOf(store), recordsOf(changedCompany));
+      expectSame("the journal after reopening", await journalOf(store), before);
+    }
+    const again = wayInto({ stores: stores ?? [] }, 0);
+    await expectStoreError(
+      "a key that was saved before reopening",
+      "conflict",
+      saved(again, changes, { key: "before" }),
+    );
+    const back = changesBetween(changedCompany, company);
+    await saved(again, back, { key: "after" });
+    expectSame("what is saved after reopening", await wholeOf(again), recordsOf(company));
+    const sequences = (await journalOf(again)).map(({ sequence }) => sequence);
+    expectThat(
+      sequences.every((one, n) => n === 0 || one > (sequences[n - 1] ?? one)),
+      "sequence must go on growing",
+    );
+  });
+}
+
+async function crashed(bench: Bench): Promise<void> {
+  for (let nth = 1, reached = true; reached && nth <= 20; nth += 1) {
+    await bench.on(company, async (storage) => {
+      let steps = 0;
+      let crash: Promise<OpenedStorage["stores"]> | undefined;
+      const never = new Promise<void>(() => {});
+      const begun = new Promise<void>((resolve) => {
+        const crashing = steppedStore(wayInto(storage, 0), () => {
+          steps += 1;
+          if (steps !== nth) return;
+          crash = Promise.resolve(storage.crash?.() ?? []);
+          resolve();
+          return never;
+        });
+        // Work that is cut off may fail, or never answer.
+        crashing.transaction(everyCall).then(
+          () => resolve(),
+          () => resolve(),
+        );
+      });
+      await begun;
+      reached = crash !== undefined;
+      const stores = (await crash) ?? storage.stores;
+      const expected = reached ? company : changedCompany;
+      for (const store of stores) {
+        expectSame(`what is there behind a crash before step ${nth}`, await wholeOf(store), recordsOf(expected));
+        expectSame("entries behind it", (await journalOf(store)).length, reached ? 0 : 1);
+      }
+      // And it works on: nothing is locked for ever.
+      const store = wayInto({ stores }, 0);
+      if (reached) await saved(store, changes, { key: "again" });
+      expectSame("what is saved behind a crash", await wholeOf(store), recordsOf(changedCompany));
+    });
+  }
+}
+
+async function interrupted(bench: Bench): Promise<void> {
+  await bench.on(company, async (storage) => {
+    await storage.loseNextAnswer?.();
+    const error = await thrownBy("a commit whose answer is lost", saved(wayInto(storage, 0), changes));
+    await expectStoreError("a commit whose answer is lost", "interrupted", Promise.reject(error));
+    const states = [recordsOf(company), recordsOf(changedCompany)];
+    const whole = await wholeOf(wayInto(storage, 0));
+    expectThat(
+      states.some((state) => sameValues(state, whole)),
+      "a commit whose answer was lost left a part of it",
+    );
+  });
+  await bench.on(company, async (storage) => {
+    await storage.loseNextAnswer?.();
+    const add = (crm: Crm): Crm => addCustomer(crm, { id: "new", name: "New", groupId: "north" });
+    await transact(wayInto(storage, 0), add, { by: "root", at: 1 });
+    expectSame("what is there behind it", await wholeOf(wayInto(storage, 0)), recordsOf(add(company)));
+    expectSame("entries behind it", (await journalOf(wayInto(storage, 0))).length, 1);
+  });
+}
+
+/** A customer goes to a group because another one has none, and the other way round: each alone is fine. */
+async function unseenByRows(bench: Bench): Promise<void> {
+  const moved = (customerId: string): readonly Change[] =>
+    changesBetween(company, assignGroup(company, { customerId, groupId: "west" }));
+  await bench.on(company, async (storage) => {
+    const work =
+      (reads: string, writes: string) =>
+      async (transaction: StoreTransaction): Promise<string> => {
+        const [rows = []] = await transaction.load([{ kind: "ids", entity: "customers", ids: [reads] }]);
+        if ((rows[0] as { readonly groupId?: unknown } | undefined)?.groupId === "west") return "too late";
+        // Nothing is said of what was read: to see it is the database's business.
+        await save(transaction, moved(writes), { key: writes });
+        return "moved";
+      };
+    const tried = (reads: string, writes: string) => async (store: OpenedStorage["stores"][number]) =>
+      store.transaction(work(reads, writes)).catch(() => "conflict");
+    const { first, second } = await letIn(bench, storage, [tried("c3", "c4"), tried("c4", "c3")], 3);
+    const both = first === "moved" && second === "moved";
+    expectThat(
+      !both,
+      "two transactions each read what the other one wrote, and both committed: that is no order of them",
+    );
+  });
+}
+
+async function isolated(bench: Bench): Promise<void> {
+  if (bench.capabilities.isolation === "serializable") await unseenByRows(bench);
+  // Of some commands those two whose order matters, if there are any: most commands know nothing of each other.
+  const drawn = arbitraryCrm().chain((crm) =>
+    fc.array(arbitraryCommand(crm), { minLength: 6, maxLength: 6 }).map((commands) => {
+      const pairs = commands.flatMap((one, n) => commands.slice(n + 1).map((other) => [one, other] as const));
+      const pair = pairs.find((both) => orderMatters(crm, both)) ?? pairs[0];
+      return { crm, commands: pair as NonNullable<typeof pair> };
+    }),
+  );
+  await bench.forAll(
+    fc.tuple(drawn, fc.scheduler()),
+    async ([{ crm, commands }, scheduler]) => {
+      await bench.on(crm, async (storage) => {
+        const outcomes = await scheduled(storage, commands.map(performing), scheduler);
+        await expectSomeOrder(storage, crm, commands, outcomes);
+      });
+      return { "the order matters": orderMatters(crm, commands) };
+    },
+    { "the order matters": 0.1 },
+  );
+}
+
+/** What a transaction as a whole has to keep. */
+export const transactionMusts: readonly Proof[] = [
+  { key: "atomic", says: "all that a transaction saves is kept and seen, or nothing", prove: atomic },
+  {
+    key: "rolls-back",
+    says: "work that throws, at whichever step, leaves nothing, and what it threw comes out as it is",
+    prove: rollsBack,
+  },
+  {
+    key: "durable",
+    says: "what is committed is there for every later transaction, whichever way it comes",
+    prove: durable,
+  },
+  { key: "isolated", says: "two commands at once do what one behind the other does", prove: isolated },
+  {
+    key: "interrupted",
+    says: "a commit whose answer is lost is an interrupted one, and done once",
+    needs: { losesAnswers: true },
+    prove: interrupted,
+  },
+];
+
+/** What outlives the stores. */
+export const survivalProofs: readonly Proof[] = [
+  { key: "reopen", says: "what is committed is there after reopening", needs: { reopens: true }, prove: reopened },
+  {
+    key: "crash",
+    says: "a crash between any two steps leaves nothing of the transaction, and all of those before it",
+    needs: { crashes: true },
+    prove: crashed,
+  },
+];
