@@ -58,6 +58,20 @@ export { type Attempt, attempt } from "./commands/attempt.js";
 export type { Command, CommandType } from "./commands/command.js";
 export { commandTypes, execute } from "./commands/execute.js";
 
+// Who may issue which command
+export { executeAs } from "./permissions/executeAs.js";
+export { permits } from "./permissions/permits.js";
+export type { Policy } from "./permissions/policy.js";
+export type {
+  Forbidden,
+  ForbiddenCode,
+  ForbiddenIds,
+  Permission,
+  Permitted,
+  PermittedCode,
+  PermittedIds,
+} from "./model/permission.js";
+
 // Who sees which customer
 export { canSee } from "./visibility/canSee.js";
 export type { Viewer } from "./visibility/viewer.js";

@@ -25,6 +25,7 @@ export {
   type ReferencePaths,
   referencePaths,
 } from "./testing/reference/paths.js";
+export { type ReferencePermission, referencePermits } from "./testing/reference/permissions.js";
 export { referencePool } from "./testing/reference/pools.js";
 export { referenceTerritoryFor } from "./testing/reference/territories.js";
 export { referenceSees, referenceVisibleCustomers, referenceWhoSees } from "./testing/reference/visibility.js";

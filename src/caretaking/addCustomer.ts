@@ -7,7 +7,7 @@ import { find, mustBeNew } from "../model/lookup.js";
 import { defaultCountry } from "../model/postalCode.js";
 import { country, id, name, nullable, optional, orElse, postalCode } from "../model/reader.js";
 import { put, write } from "../model/write.js";
-import { territoryFor } from "./territoryFor.js";
+import { groupForNew } from "./groupForNew.js";
 
 /** A new customer. */
 export interface AddCustomerInput {
@@ -41,18 +41,9 @@ export function addCustomer(crm: Crm, input: AddCustomerInput): Crm {
     },
     customerShape.faults,
   );
-  const unplaced: Customer = {
-    id: given.id,
-    name: given.name,
-    country: given.country,
-    postalCode: given.postalCode,
-    groupId: given.groupId ?? null,
-    secondGroupId: null,
-  };
   mustBeNew(crm, "customers", given.id);
-  if (unplaced.groupId !== null) find(crm, "groups", unplaced.groupId);
-  const byTerritory = given.groupId === undefined && crm.settings.territoryAssignment;
-  const customer = byTerritory ? { ...unplaced, groupId: territoryFor(crm, unplaced)?.groupId ?? null } : unplaced;
+  if (given.groupId !== undefined && given.groupId !== null) find(crm, "groups", given.groupId);
+  const customer = customerShape.make({ ...given, groupId: groupForNew(crm, given), secondGroupId: null });
   if (customer.groupId === null) mustBeAllowedWithoutGroup(crm, [customer]);
   return write(crm, [put("customers", customer)]);
 }

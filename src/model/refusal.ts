@@ -1,5 +1,6 @@
 import type { Entity } from "./entities.js";
 import type { CustomerId, GroupId, SubstitutionId, TaskId, TeamId, TerritoryId, UserId } from "./ids.js";
+import type { Forbidden } from "./permission.js";
 
 /** The numbers of the rules, as the documentation lists them. */
 export type Rule =
@@ -80,6 +81,8 @@ export interface RefusedIds {
     readonly userId: UserId;
     readonly customerId: CustomerId;
   };
+  /** The user may not issue the command. */
+  readonly "not-permitted": { readonly userId: UserId | null; readonly permission: Forbidden };
   /** A change expects a row that is not the present one. */
   readonly drift: { readonly rows: readonly RowName[] };
   /** The result of the changes would break a rule that every state obeys. */

@@ -189,6 +189,7 @@ export function rank(code: RefusalCode): number {
     case "unknown-id":
       return 404;
     case "inactive-user":
+    case "not-permitted":
     case "not-a-member":
     case "not-holder":
     case "customer-not-visible":

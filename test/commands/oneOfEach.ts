@@ -52,8 +52,8 @@ export const oneOfEach: { readonly [T in CommandType]: Extract<Command, { readon
   editTask: { type: "editTask", taskId: "t1", priority: "normal", dueAt: null },
 };
 
-/** What only whole states and changes are refused for. */
-type NotOfCommands = "invalid-records" | "drift" | "would-break";
+/** What only whole states, changes and `executeAs` are refused for. */
+type NotOfCommands = "invalid-records" | "not-permitted" | "drift" | "would-break";
 
 interface Refused {
   readonly settings?: Partial<CrmRecords["settings"]>;

@@ -3,6 +3,7 @@ import { changeLaws } from "./changeLaws.js";
 import { commandLaws } from "./commandLaws.js";
 import { explanationLaws } from "./explanationLaws.js";
 import type { Law } from "./law.js";
+import { permissionLaws } from "./permissionLaws.js";
 import { poolLaws } from "./poolLaws.js";
 import { sightLaws } from "./sightLaws.js";
 import { stateLaws } from "./stateLaws.js";
@@ -21,6 +22,7 @@ export const laws: readonly Law[] = Object.freeze([
   ...substitutionLaws,
   ...poolLaws,
   ...commandLaws,
+  ...permissionLaws,
   ...stateLaws,
   ...changeLaws,
 ]);

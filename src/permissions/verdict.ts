@@ -1,0 +1,20 @@
+import type {
+  Forbidden,
+  ForbiddenCode,
+  ForbiddenIds,
+  Permitted,
+  PermittedCode,
+  PermittedIds,
+} from "../model/permission.js";
+
+/** That something is permitted. */
+export function permitted<Code extends PermittedCode>(code: Code, ids: PermittedIds[Code]): Permitted {
+  const one: unknown = Object.freeze({ permitted: true, code, ids: Object.freeze(ids) });
+  return one as Permitted;
+}
+
+/** That something is forbidden. */
+export function forbidden<Code extends ForbiddenCode>(code: Code, ids: ForbiddenIds[Code]): Forbidden {
+  const one: unknown = Object.freeze({ permitted: false, code, ids: Object.freeze(ids) });
+  return one as Forbidden;
+}
