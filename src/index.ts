@@ -81,11 +81,21 @@ export { type Owned, visibleThrough } from "./visibility/visibleThrough.js";
 export { whoCanSee } from "./visibility/whoCanSee.js";
 
 // Why, who, and what if
+export type {
+  AccessCause,
+  AccessChange,
+  AccessChanges,
+  AccessPair,
+  CustomerGroups,
+} from "./insight/accessChange.js";
+export { accessChanges } from "./insight/accessChanges.js";
+export type { AccessCustomers } from "./insight/accessCustomers.js";
 export {
   type Explanation,
   explainVisibility,
   type RepairChoice,
 } from "./insight/explainVisibility.js";
+export { type Plan, plan, type RefusedCommand } from "./insight/plan.js";
 export type { Repair } from "./insight/repair.js";
 export type { NotVisible } from "./visibility/obstaclesToSight.js";
 export type { CountingRole, SightPath } from "./visibility/pathsOfSight.js";

@@ -2,8 +2,8 @@ import { compareText } from "../collections/order.js";
 import type { Crm } from "../model/crm.js";
 import type { CustomerId, Instant, UserId } from "../model/ids.js";
 import { everyone } from "../model/indexes.js";
-import { isUnderWay } from "../model/substitution.js";
 import type { User } from "../model/user.js";
+import { candidatesThrough } from "./candidatesThrough.js";
 import { countingGroups } from "./countingGroups.js";
 import { visibilityScope } from "./visibilityScope.js";
 import { visibleThrough } from "./visibleThrough.js";
@@ -23,12 +23,7 @@ export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): reado
   const candidates = new Set<UserId>();
   for (const { id } of crm.indexes.administrators.at(everyone)) candidates.add(id);
   for (const groupId of countingGroups(crm, customer)) {
-    for (const { userId } of crm.indexes.membersOfGroup.at(groupId)) {
-      candidates.add(userId);
-      for (const substitution of crm.indexes.substitutionsForAbsent.at(userId)) {
-        if (isUnderWay(substitution, at)) candidates.add(substitution.substituteUserId);
-      }
-    }
+    for (const userId of candidatesThrough(crm, groupId, at)) candidates.add(userId);
   }
   const sees = (userId: UserId): boolean => visibleThrough(visibilityScope(crm, { userId, at }), customer);
   const seeing = Array.from(candidates).filter(sees).sort(compareText);

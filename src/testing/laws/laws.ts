@@ -1,3 +1,4 @@
+import { accessLaws } from "./accessLaws.js";
 import { agreementLaws } from "./agreementLaws.js";
 import { changeLaws } from "./changeLaws.js";
 import { commandLaws } from "./commandLaws.js";
@@ -25,4 +26,5 @@ export const laws: readonly Law[] = Object.freeze([
   ...permissionLaws,
   ...stateLaws,
   ...changeLaws,
+  ...accessLaws,
 ]);
