@@ -100,6 +100,13 @@ export type { Repair } from "./insight/repair.js";
 export type { NotVisible } from "./visibility/obstaclesToSight.js";
 export type { CountingRole, SightPath } from "./visibility/pathsOfSight.js";
 export type { NotUnderWay } from "./visibility/whyNotUnderWay.js";
+// What is wrong now, and what a change makes of it
+export type { Finding, FindingCode, FindingIds, Severity } from "./insight/findings/finding.js";
+export { findings } from "./insight/findings/findings.js";
+export { findingsBetween } from "./insight/findings/findingsBetween.js";
+export type { FindingsDifference } from "./insight/findings/kind.js";
+export { findingCodes } from "./insight/findings/kinds.js";
+export type { FindingsOptions } from "./insight/findings/moment.js";
 
 // Who is in which group, and whose is which customer
 export { customersOfGroup, type GroupRole } from "./caretaking/customersOfGroup.js";

@@ -84,7 +84,7 @@ describe("queries.md and the pages beside it", () => {
   const isCommand = (name: string) => (commandTypes as readonly string[]).includes(name);
   const others = Object.keys(api).filter((name) => !isCommand(name));
   const queries = rowsUnder(page("queries"), "query");
-  const rest = ["commands", "changes-and-records", "storage", "insight"].flatMap((name) =>
+  const rest = ["commands", "changes-and-records", "storage", "insight", "findings"].flatMap((name) =>
     rowsUnder(page(name), "name"),
   );
   const nameIn = (cell = "") => /^`(\w+)/.exec(cell)?.[1] ?? "";

@@ -1,0 +1,23 @@
+import type { FindingKind } from "../kind.js";
+import { perSubject } from "../perSubject.js";
+
+export const inactiveSubstitute: FindingKind = perSubject<"inactive-substitute", string>({
+  code: "inactive-substitute",
+  severity: "warning",
+  rules: ["U1", "V7"],
+  needsInstant: true,
+  *subjects({ crm }) {
+    for (const { id } of crm.substitutions) yield id;
+  },
+  touched: ({ substitutions }) => substitutions,
+  ids: ({ crm, at = Infinity }, substitutionId) => {
+    const substitution = crm.substitutions.get(substitutionId);
+    if (substitution === undefined || substitution.until <= at) return undefined;
+    const userId = substitution.substituteUserId;
+    return crm.users.get(userId)?.active === false ? { substitutionId, userId } : undefined;
+  },
+  repairs: ({ at }, { substitutionId, userId }) => [
+    [{ type: "reactivateUser", userId }],
+    at === undefined ? undefined : [{ type: "endSubstitution", substitutionId, until: at }],
+  ],
+});

@@ -1,0 +1,37 @@
+import type { TaskId } from "../../../model/ids.js";
+import type { FindingKind } from "../kind.js";
+import type { Moment } from "../moment.js";
+import { perSubject } from "../perSubject.js";
+
+export const overdueTask: FindingKind = perSubject<"overdue-task", TaskId>({
+  code: "overdue-task",
+  severity: "warning",
+  rules: ["P3"],
+  needsInstant: true,
+  *subjects({ crm }) {
+    for (const teamId of crm.indexes.pools.words()) for (const { id } of crm.indexes.pools.at(teamId)) yield id;
+  },
+  touched: ({ tasks }) => tasks,
+  ids: ({ crm, at = -Infinity }, taskId) => {
+    const task = crm.tasks.get(taskId);
+    if (task === undefined || task.state !== "pool" || task.teamId === null || task.dueAt === null) return undefined;
+    return task.dueAt <= at ? { taskId, teamId: task.teamId, dueAt: task.dueAt } : undefined;
+  },
+  repairs: (moment, { taskId, teamId }) => {
+    const userId = claimant(moment, taskId, teamId);
+    return [userId === undefined ? undefined : [{ type: "claimFromTeamPool", taskId, userId, at: moment.at }]];
+  },
+});
+
+/** The first member who may claim the task (P2, P6). */
+function claimant(moment: Moment, taskId: TaskId, teamId: string): string | undefined {
+  const { crm } = moment;
+  const customerId = crm.tasks.get(taskId)?.customerId ?? null;
+  const customer = customerId === null ? undefined : crm.customers.get(customerId);
+  const mustSee = crm.settings.claimRequiresVisibility && customer !== undefined;
+  for (const { userId } of crm.indexes.membersOfTeam.at(teamId)) {
+    if (crm.users.get(userId)?.active !== true) continue;
+    if (!mustSee || moment.sees(userId, customer)) return userId;
+  }
+  return undefined;
+}
