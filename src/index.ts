@@ -100,6 +100,7 @@ export type { Repair } from "./insight/repair.js";
 export type { NotVisible } from "./visibility/obstaclesToSight.js";
 export type { CountingRole, SightPath } from "./visibility/pathsOfSight.js";
 export type { NotUnderWay } from "./visibility/whyNotUnderWay.js";
+
 // What is wrong now, and what a change makes of it
 export type { Finding, FindingCode, FindingIds, Severity } from "./insight/findings/finding.js";
 export { findings } from "./insight/findings/findings.js";

@@ -92,18 +92,18 @@ export interface FindingIds {
 export type FindingCode = keyof FindingIds;
 
 /** Something that is, or will be, wrong with a CRM: plain data, but for the ids that are iterated when asked for. */
-export type Finding<Code extends FindingCode = FindingCode> = {
-  readonly [C in Code]: {
-    readonly code: C;
+export type Finding = {
+  readonly [Code in FindingCode]: {
+    readonly code: Code;
     readonly severity: Severity;
     /** The numbers of the rules from which it follows. */
     readonly rules: readonly Rule[];
     /** The ids involved, by their roles, and counts. */
-    readonly ids: FindingIds[C];
+    readonly ids: FindingIds[Code];
     /**
      * Ways to make it go away, or smaller, each by itself: commands to execute one behind the other. Where a person must be
      * chosen it is the first who fits: put another one in.
      */
     readonly repairs: readonly (readonly Command[])[];
   };
-}[Code];
+}[FindingCode];

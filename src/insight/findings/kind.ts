@@ -48,7 +48,7 @@ export function findingOf<Code extends FindingCode>(
   return Object.freeze({
     code,
     severity,
-    rules,
+    rules: Object.freeze(rules),
     ids: Object.freeze(ids),
     repairs: Object.freeze(applicable),
   }) as unknown as Finding;
