@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { memoryStore } from "betreuergruppen/memory";
 import { storageConformance } from "betreuergruppen/testing";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { brokenStores, capabilities, storageOver } from "./brokenStores.js";
 
 const inMemory = {
   name: "a store in memory",
@@ -17,13 +18,46 @@ const inMemory = {
 
 storageConformance({ test, ...inMemory });
 
+const port = readFileSync(new URL("../../src/storage/store.ts", import.meta.url), "utf8");
+const musts = Array.from(port.matchAll(/^ +\* - ([a-z-]+): /gm), ([, name]) => name ?? "");
+
 test("there is one test for each MUST of the port, by its name, and for nothing else", () => {
-  const port = readFileSync(new URL("../../src/storage/store.ts", import.meta.url), "utf8");
-  const musts = Array.from(port.matchAll(/^ +\* - ([a-z-]+): /gm), ([, name]) => name);
   const names: string[] = [];
   storageConformance({ test: (name) => names.push(name), ...inMemory });
   expect(musts.length).toBe(24);
   expect(names.flatMap((name) => /: MUST ([a-z-]+): /.exec(name)?.[1] ?? [])).toEqual(musts);
   const keys = names.map((name) => /^a store in memory: (?:MUST )?([a-z-]+): /.exec(name)?.[1]);
   expect(new Set(keys).size).toBe(names.length);
+});
+
+/** Two ways in, and everything that a storage can be asked. */
+storageConformance({ test, name: "a store without a mistake", open: () => storageOver(), capabilities, runs: 10 });
+
+describe("a store with one mistake is caught", () => {
+  test.each(Object.entries(brokenStores))("that %s", async (_, { caughtBy, open, declares }) => {
+    const proofs = new Map<string, () => Promise<void>>();
+    storageConformance({
+      test: (name, body) => proofs.set(/^broken: (?:MUST )?([a-z-]+): /.exec(name)?.[1] ?? "", body),
+      name: "broken",
+      open,
+      capabilities: { ...capabilities, ...declares },
+      ...{ runs: 10, seed: 1, shrinkFor: 0 },
+    });
+    for (const key of caughtBy) {
+      const caught = await proofs
+        .get(key)?.()
+        .then(
+          () => "not caught",
+          (error: Error) => error,
+        );
+      expect(caught, key).toBeInstanceOf(Error);
+      // A mistake of the suite's own would be no catch.
+      expect(String(caught)).not.toMatch(/TypeError|ReferenceError/);
+    }
+  });
+
+  test("and every MUST catches one of them", () => {
+    const caughtBy = new Set(Object.values(brokenStores).flatMap((store) => store.caughtBy));
+    expect(musts.filter((must) => !caughtBy.has(must))).toEqual([]);
+  });
 });

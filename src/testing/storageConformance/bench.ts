@@ -4,6 +4,7 @@ import type { JournalEntry, NewEntry, Store, StoreTransaction } from "betreuergr
 import fc from "fast-check";
 import type { Eventually } from "../checkVisibility/visibilitySystem.js";
 import { Shares } from "../shares.js";
+import { orConflict } from "./expectSame.js";
 import type { OpenedStorage, StorageCapabilities } from "./storageUnderTest.js";
 
 /** What a bench is made of. */
@@ -106,6 +107,20 @@ export async function save(
 export function saved(store: Store, changes: readonly Change[], entry: Partial<NewEntry> = {}): Promise<void> {
   return store.transaction((transaction) => save(transaction, changes, entry));
 }
+
+/** The same, again and again where it meets others. */
+export async function savedAtLast(
+  store: Store,
+  changes: readonly Change[],
+  entry: Partial<NewEntry> = {},
+): Promise<void> {
+  for (let nth = 1; nth < mostAttempts; nth += 1) {
+    if ((await orConflict(saved(store, changes, entry))) !== "conflict") return;
+  }
+  await saved(store, changes, entry);
+}
+
+const mostAttempts = 50;
 
 /** All that a transaction sees, as sound records. */
 export async function wholeIn(transaction: StoreTransaction): Promise<CrmRecords> {

@@ -12,9 +12,9 @@ import {
 } from "betreuergruppen";
 import type { Store } from "betreuergruppen/storage";
 import { strangeIds } from "../pushdownConformance/strangeIds.js";
-import { type Bench, journalOf, save, saved, wayInto, wholeOf } from "./bench.js";
+import { type Bench, journalOf, save, saved, savedAtLast, wayInto, wholeOf } from "./bench.js";
 import { changedCompany, company } from "./company.js";
-import { expectSame, expectStoreError, expectThat } from "./expectSame.js";
+import { expectSame, expectStoreError, expectThat, orConflict } from "./expectSame.js";
 import { anyCrm } from "./loadProofs.js";
 import type { Proof } from "./proof.js";
 import { selectionsOf } from "./selectionsOf.js";
@@ -117,10 +117,7 @@ async function once(bench: Bench): Promise<void> {
     expectSame("the keys in the journal", await ids(), ["key", ...strangeIds]);
   });
   const kept = (id: string) => (store: Store) =>
-    saved(store, adding(id), { key: "at once" }).then(
-      () => "kept",
-      (error: { readonly code?: unknown }) => error.code,
-    );
+    orConflict(saved(store, adding(id), { key: "at once" }).then(() => "kept"));
   for (const nth of gapsOf(bench, 2)) {
     await bench.on(company, async (storage) => {
       const { first, second } = await letIn(bench, storage, [kept("one"), kept("other")], nth);
@@ -154,8 +151,8 @@ async function validatesReads(bench: Bench): Promise<void> {
         storage,
         [
           (store) =>
-            store
-              .transaction(async (transaction) => {
+            orConflict(
+              store.transaction(async (transaction) => {
                 const { revision } = await transaction.directory(null);
                 await transaction.load([selection]);
                 const read = { directory: revision, selections: [selection] };
@@ -165,10 +162,10 @@ async function validatesReads(bench: Bench): Promise<void> {
                 const early = disturbed;
                 await transaction.save(unrelated, entry);
                 return early ? "kept" : "came first";
-              })
-              .catch((error: { readonly code?: unknown }) => error.code),
+              }),
+            ),
           async (store) => {
-            await saved(store, disturbance, { key: "disturbance" });
+            await savedAtLast(store, disturbance, { key: "disturbance" });
             disturbed = true;
           },
         ],
