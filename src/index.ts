@@ -113,6 +113,14 @@ export type { FindingsOptions } from "./insight/findings/moment.js";
 export { customersOfGroup, type GroupRole } from "./caretaking/customersOfGroup.js";
 export { owningGroupOf } from "./caretaking/owningGroupOf.js";
 export { type PostalPlace, territoryFor } from "./caretaking/territoryFor.js";
+export type { CodeStretch } from "./insight/territories/codeStretches.js";
+export {
+  type TerritoryCoverage,
+  type TerritoryGap,
+  type TerritoryOverlap,
+  territoryCoverage,
+} from "./insight/territories/territoryCoverage.js";
+export { type TerritoryDifference, territoryDifferences } from "./insight/territories/territoryDifferences.js";
 export { unassignedCustomers } from "./caretaking/unassignedCustomers.js";
 export { groupsInOrder } from "./directory/groupsInOrder.js";
 export { groupsOfUser } from "./directory/groupsOfUser.js";
