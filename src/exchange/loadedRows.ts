@@ -15,6 +15,7 @@ type AnyTable = Table<unknown, LoadableRow>;
 
 /** The shape of the rows of an entity, whichever it is. */
 export function shapeOfLoaded(entity: LoadableEntity): AnyShape {
+  // One code for every entity that can be loaded.
   return shapes[entity] as unknown as AnyShape;
 }
 
@@ -34,6 +35,7 @@ export class LoadedRows {
     this.#crm = crm;
     this.#entity = entity;
     this.#shape = shapeOfLoaded(entity);
+    // As above.
     this.#table = crm[entity] as unknown as AnyTable;
     this.#report = report;
     this.#drifted = drifted;
@@ -74,6 +76,7 @@ export class LoadedRows {
       this.#crm,
       rowOf,
       ({ field, rule, says }) => {
+        // Faults name fields; which ones a row has depends on its entity.
         const value = asGiven((row as unknown as Record<string, unknown>)[field]);
         const where = `${path}.${field}`;
         this.#report({ path: where, value, rule, message: faultMessage(where, says, value, rule) });

@@ -12,6 +12,7 @@ type AnyOrder = IndexOrder<unknown, LoadableRow>;
 
 /** How the rows of an index are ordered, whichever it is. */
 export function orderOfLoaded(index: LoadableIndex): AnyOrder {
+  // One code for every index: rows come from the entity that it belongs to.
   return indexOrders[index] as unknown as AnyOrder;
 }
 
@@ -64,6 +65,7 @@ export class LoadedWords {
   }
 
   #index(index: LoadableIndex): AnyIndex {
+    // As above.
     return this.#crm.indexes[index] as unknown as AnyIndex;
   }
 }

@@ -16,6 +16,7 @@ import type { CrmRecords } from "./records.js";
  */
 export function partialCrm(directory: DirectoryRecords): Crm {
   const none = Object.fromEntries(loadableEntities.map((entity) => [entity, []]));
+  // Made from a list of names, so TypeScript does not see that nothing is missing; `crmFrom` looks.
   const whole = crmFrom({ ...directory, ...none } as unknown as CrmRecords);
   const indexes = Object.fromEntries(loadableIndexes.map((index) => [index, unloadedIndex(index)]));
   return Object.freeze({

@@ -55,12 +55,14 @@ export function readState(records: unknown, tell: Report): Crm | undefined {
   const state: Record<string, unknown> = { ...createCrm(), settings };
   for (const [name, { table }] of intakes) state[name] = table;
   state["indexes"] = Object.freeze(sound ? indexesFrom(intakes) : indexesToCheck(intakes));
+  // Put together table by table from the list of names, so that its type is lost on the way.
   const crm = Object.freeze(state) as unknown as Crm;
   for (const [name, { all }] of intakes) checkAll(crm, name, all, report);
   return sound ? crm : undefined;
 }
 
 function shapeOf(name: TableName): EntityShape<object, unknown> {
+  // One reader for every entity: what it reads is of this shape, whichever that is.
   return shapes[name] as unknown as EntityShape<object, unknown>;
 }
 

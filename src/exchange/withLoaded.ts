@@ -63,6 +63,7 @@ export function withLoaded(crm: Crm, selections: readonly Selection[], loaded: L
   }
   if (problems.length > 0) return refuseRecords(problems);
   if (drifted.size > 0) refuseDrift(Array.from(drifted.values()));
+  // Each index is replaced by one of its own name; a record by name does not say so.
   return Object.freeze({ ...crm, ...tables, indexes: Object.freeze(indexes) as unknown as Indexes });
 }
 
@@ -79,6 +80,7 @@ function inPart(
   drift: (row: RowName) => void,
 ): Loaded {
   const { keyOf } = shapeOfLoaded(entity);
+  // One code for every entity that can be loaded.
   const before = crm[entity] as unknown as Table<unknown, LoadableRow>;
   const table = editTable(before);
   const words = new LoadedWords(crm, entity);
@@ -107,6 +109,7 @@ function wholly(
   const shape = shapeOfLoaded(entity);
   const rows = Array.from(new Set(loaded)).sort((a, b) => shape.compare(shape.keyOf(a), shape.keyOf(b)));
   const table = Table.fromSorted(rows, shape);
+  // One code for every entity that can be loaded.
   for (const row of heldRows(crm[entity] as unknown as Table<unknown, LoadableRow>)) {
     if (table.get(shape.keyOf(row)) !== row) drift({ entity, id: shape.keyOf(row) } as RowName);
   }

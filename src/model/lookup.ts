@@ -28,6 +28,7 @@ export function findAll<Name extends Named>(
   ids: readonly TableKeys[Name][],
 ): TableRows[Name][] {
   // All at once, so that a CRM loaded in part asks once for all that it does not hold.
+  // TypeScript does not see that the table, its keys and its rows are those of one entity.
   const rows = crm[entity].getAll(ids as never) as (TableRows[Name] | undefined)[];
   const unknown = ids.filter((_, n) => rows[n] === undefined);
   return unknown.length > 0 ? refuseUnknown(entity, unknown) : (rows as TableRows[Name][]);
@@ -35,6 +36,7 @@ export function findAll<Name extends Named>(
 
 /** Refuses the id of a new row when it is taken, as `duplicate-id`. O(log n). */
 export function mustBeNew<Name extends Named>(crm: Crm, entity: Name, id: TableKeys[Name]): void {
+  // As above: the id is a key of this very table.
   if (!crm[entity].has(id as never)) return;
   refuse("duplicate-id", null, { entity, id }, `there is a ${singular[entity]} ${shown(id)} already`);
 }

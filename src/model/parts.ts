@@ -34,6 +34,7 @@ export function unloadedTable<Name extends LoadableEntity>(entity: Name): Table<
 
 /** An index that holds no word yet. */
 export function unloadedIndex<Name extends LoadableIndex>(name: Name): Indexes[Name] {
+  // Built without looking into a row, so the same for every index; TypeScript knows only each index by itself.
   const order = indexOrders[name] as unknown as IndexOrder<unknown, object>;
   const none = Table.empty(order);
   const index = TableIndex.empty(order, {
@@ -53,6 +54,7 @@ export function beginning<Key>(
   last: Key | undefined,
   loaded: number,
 ): HeldPrefix<Key> {
+  // The caller's key is one of this index: its name says so, to readers.
   const { compare } = indexOrders[index] as unknown as IndexOrder<Key, object>;
   return new HeldPrefix<Key>(compare, last, (wanted) => {
     const more = index === "pools" && wanted === "more";

@@ -25,10 +25,12 @@ const entitiesOf = { customers: "customerId", users: "userId", groups: "groupId"
 export function subjectsOf({ entity, before, after }: Change): readonly Subject[] {
   const found = new Map<string, Subject>();
   const add = (kind: keyof Subject, id: unknown): void => {
+    // One field by the name of its kind is what a subject is.
     if (typeof id === "string") found.set(JSON.stringify([kind, id]), { [kind]: id } as unknown as Subject);
   };
   for (const row of [before, after]) {
     if (row === null) continue;
+    // Fields are asked for by name, whichever the entity has.
     const fields = row as unknown as Readonly<Record<string, unknown>>;
     if (Object.hasOwn(entitiesOf, entity)) add(entitiesOf[entity as keyof typeof entitiesOf], fields["id"]);
     for (const [field, kind] of fieldsNaming) add(kind, fields[field]);
