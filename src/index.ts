@@ -173,7 +173,7 @@ export type { Campaign } from "./model/campaign.js";
 export type { CampaignAnnotation } from "./model/campaignAnnotation.js";
 export type { Customer } from "./model/customer.js";
 export type { Entity, EntityKeys, EntityRows, TableKeys, TableName, TableRows } from "./model/entities.js";
-export type { Group } from "./model/group.js";
+export { type Group, groupNameKey } from "./model/group.js";
 export type {
   CampaignId,
   CustomerId,

@@ -6,7 +6,12 @@ export type { SqlCondition, SqlDialect } from "./pushdown/sqlDialect.js";
 export { visibleWhere, type WhereOptions } from "./pushdown/visibleWhere.js";
 
 // The same, decided in the database
-export type { DirectoryNames, Names } from "./pushdown/directoryNames.js";
+export {
+  type DirectoryNames,
+  type DirectoryNamesOptions,
+  directoryNames,
+  type Names,
+} from "./pushdown/directoryNames.js";
 export { visibleWhereForUser, type WhereForUserOptions } from "./pushdown/visibleWhereForUser.js";
 
 // Row-level security

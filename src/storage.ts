@@ -19,6 +19,7 @@ export type {
   Store,
   StoreCapabilities,
   StoreTransaction,
+  TransactionPurpose,
 } from "./storage/store.js";
 export type { JournalEntry, JournalQuery, Subject } from "./storage/journal.js";
 export { concerns, subjectsOf } from "./storage/subjectsOf.js";

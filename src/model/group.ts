@@ -16,7 +16,12 @@ export interface Group {
   readonly personalOf: UserId | null;
 }
 
-/** The form in which group names are compared: two groups never share it (G5). */
+/**
+ * The form in which group names are compared: two groups never share it (G5). O(length).
+ *
+ * @example
+ * groupNameKey(" North ") // => "north"
+ */
 export function groupNameKey(groupName: string): string {
   return groupName.trim().normalize("NFC").toLowerCase();
 }

@@ -1,3 +1,5 @@
+import { partsOfName } from "./sqlName.js";
+
 /** What the tables of users, groups and substitutions are called, and their columns. All have defaults. */
 export interface DirectoryNames {
   /** `crm_users` with `id`, `active`, `administrator`. */
@@ -13,6 +15,33 @@ export interface DirectoryNames {
   readonly substitutions?: Names<"table" | "absentUserId" | "substituteUserId" | "from" | "until"> | null | undefined;
   /** `crm_settings`, one row, with `second_group`; or simply whether a second group counts (V3). */
   readonly settings?: Names<"table" | "secondGroup"> | boolean | undefined;
+}
+
+/** What the names of a store's tables have in common. */
+export interface DirectoryNamesOptions {
+  /** What they begin with, before an underscore; `crm` if left out. */
+  readonly prefix?: string | undefined;
+  /** The schema that they are in; the connection's own if left out. */
+  readonly schema?: string | undefined;
+}
+
+/**
+ * The names of the directory's tables as a store of `betreuergruppen/kysely` makes them, for conditions that are decided in
+ * the database. A name that cannot be quoted is a `TypeError`. O(1).
+ *
+ * @example
+ * visibleWhereForUser(viewer, { group: "c.group_id" }, "postgresql", { directory: directoryNames({ prefix: "sales" }) })
+ */
+export function directoryNames({ prefix = "crm", schema }: DirectoryNamesOptions = {}): DirectoryNames {
+  for (const name of [prefix, schema]) if (name !== undefined) partsOfName(name);
+  const table = (what: string): string => `${schema === undefined ? "" : `${schema}.`}${prefix}_${what}`;
+  return {
+    users: { table: table("users") },
+    groups: { table: table("groups") },
+    memberships: { table: table("memberships") },
+    substitutions: { table: table("substitutions") },
+    settings: { table: table("settings") },
+  };
 }
 
 /** Some of these names; the others are the defaults. */

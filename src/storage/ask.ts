@@ -28,7 +28,7 @@ export function ask<Answer>(store: Store, question: (crm: Crm) => Answer, option
       const since = await changesSince(transaction, asOf);
       const undo = invertChanges(since);
       return await session.run((crm) => question(applyChanges(crm, undo)));
-    }),
+    }, "read"),
   );
 }
 

@@ -47,10 +47,12 @@ export async function claimNext(store: Store, options: ClaimNextOptions): Promis
     return { crm: after, changes: changesBetween(crm, after) };
   };
   // Rivals for one pool can meet as often as there are rivals.
-  const saved = await save(store, { attempts: 100, ...options, by: userId }, async (session, transaction) => {
+  const work = async (session: Session, transaction: StoreTransaction): Promise<Outcome> => {
     if (transaction.lockNext !== undefined) return await claimLocked(session, transaction, teamId, claim);
     return await session.run((crm) => claim(crm, idsOf(teamPool(crm, teamId))));
-  });
+  };
+  const purpose = store.capabilities.claims === "skip-locked" ? "claim" : "write";
+  const saved = await save(store, { attempts: 100, ...options, by: userId }, work, purpose);
   const claimed = saved.changes.find(({ entity, after }) => entity === "tasks" && after !== null);
   return { ...saved, task: (claimed?.after as Task | undefined) ?? null };
 }

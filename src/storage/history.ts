@@ -39,6 +39,6 @@ export function history(
         }
         if (page.length < pageSize) return found.reverse();
       }
-    }),
+    }, "read"),
   );
 }

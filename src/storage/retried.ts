@@ -1,5 +1,5 @@
 import { type CancelSignal, stopIfCancelled, wait } from "./cancel.js";
-import { isStoreError } from "./storeError.js";
+import { isStoreError, type StoreErrorCode } from "./storeError.js";
 
 /** How long to go on trying. */
 export interface Patience {
@@ -12,6 +12,9 @@ export interface Patience {
 const firstPause = 5;
 const longestPause = 500;
 
+/** What may be over the next time. */
+const passing = new Set<StoreErrorCode>(["conflict", "interrupted"]);
+
 /** Tries again where a store had a conflict or was interrupted, at growing distances, each drawn so that rivals part. */
 export async function retried<Result>(
   { attempts = 10, signal }: Patience,
@@ -22,7 +25,7 @@ export async function retried<Result>(
     try {
       return await attempt(nth);
     } catch (error) {
-      if (!isStoreError(error) || error.code === "corrupt" || nth >= attempts) throw error;
+      if (!isStoreError(error) || !passing.has(error.code) || nth >= attempts) throw error;
       await wait(Math.random() * Math.min(longestPause, firstPause * 2 ** nth), signal);
     }
   }

@@ -18,6 +18,13 @@ export interface StoreCapabilities {
   readonly claims: "skip-locked" | "optimistic";
 }
 
+/**
+ * What a transaction is for, so that a database can do as much as is needed and no more. `"read"`: it saves nothing.
+ * `"write"`: it may load and save anything. `"claim"`: it takes rows by `lockNext`, loads a few others by their ids, and saves
+ * changes of tasks.
+ */
+export type TransactionPurpose = "read" | "write" | "claim";
+
 /** A database that keeps one CRM. */
 export interface Store {
   readonly capabilities: StoreCapabilities;
@@ -30,8 +37,13 @@ export interface Store {
    * - isolated: with `"serializable"` it MUST throw a conflict rather than let two transactions see less of each other than
    *   one behind the other would; at the latest when it commits.
    * - interrupted: when it cannot know whether it committed, it MUST say so by `"interrupted"`, not by `"conflict"`.
+   *
+   * The purpose is `"write"` if left out. A store may take every purpose for that.
    */
-  transaction<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    work: (transaction: StoreTransaction) => Promise<Result>,
+    purpose?: TransactionPurpose,
+  ): Promise<Result>;
 }
 
 /** What can be done inside a transaction. It is of no use behind its end. */
@@ -99,9 +111,13 @@ export interface Directory {
 
 /** An entry of the journal to be written, and what its changes rely on. */
 export interface NewEntry {
+  /** 1 to 200 UTF-16 units, well-formed, without control characters: like an id. */
   readonly key: string;
+  /** Like an id. */
   readonly by: UserId;
+  /** Finite. */
   readonly at: Instant;
+  /** Well-formed, without the character U+0000. */
   readonly reason: string | null;
   readonly read: Reads;
 }

@@ -1,9 +1,9 @@
 /**
  * Why a store could not do its work. `"conflict"`: somebody else changed what was read or written; trying again helps.
  * `"interrupted"`: the connection broke, and whether the commit took place is not known. `"corrupt"`: what is stored is not
- * sound.
+ * sound. `"failed"`: the database refused for another reason, such as a full disk; nothing was saved.
  */
-export type StoreErrorCode = "conflict" | "interrupted" | "corrupt";
+export type StoreErrorCode = "conflict" | "interrupted" | "corrupt" | "failed";
 
 /** The world failed, not the command: no refusal, and nothing was saved that is known of. Recognise it by {@link isStoreError}. */
 export class StoreError extends Error {

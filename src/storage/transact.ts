@@ -1,7 +1,8 @@
 import { type Change, type Crm, changesBetween, type Instant, type UserId } from "betreuergruppen";
+import { mustBeStorable } from "./mustBeStorable.js";
 import { type Patience, retried } from "./retried.js";
 import { Session } from "./session.js";
-import type { Store, StoreTransaction } from "./store.js";
+import type { Store, StoreTransaction, TransactionPurpose } from "./store.js";
 
 /** Who does it, when and why, as the journal keeps it; and how long to go on trying. */
 export interface TransactOptions extends Patience {
@@ -53,11 +54,11 @@ export async function save(
   store: Store,
   options: TransactOptions,
   work: (session: Session, transaction: StoreTransaction) => Promise<Outcome>,
+  purpose: TransactionPurpose = "write",
 ): Promise<Transacted> {
   const { by, at, reason = null, signal } = options;
-  if (typeof by !== "string" || by === "") throw new TypeError("by must name who does it");
-  if (!Number.isFinite(at)) throw new TypeError("at must be an instant in epoch milliseconds");
   const key = options.key ?? drawnKey();
+  mustBeStorable({ key, by, at, reason });
   return await retried(options, (nth) =>
     store.transaction(async (transaction) => {
       const session = await Session.of(store, transaction, signal);
@@ -68,7 +69,7 @@ export async function save(
       const { crm, changes } = await work(session, transaction);
       if (changes.length > 0) await transaction.save(changes, { key, by, at, reason, read: session.reads });
       return { crm, changes, attempts: nth, repeated: false };
-    }),
+    }, purpose),
   );
 }
 

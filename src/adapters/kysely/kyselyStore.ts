@@ -1,0 +1,111 @@
+import type { Store, StoreCapabilities, StoreTransaction, TransactionPurpose } from "betreuergruppen/storage";
+import type { ControlledTransaction, IsolationLevel, Kysely } from "kysely";
+import { storeErrorFor } from "./driverError.js";
+import { guardCount } from "./guards.js";
+import { KyselyTransaction } from "./kyselyTransaction.js";
+import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
+
+/**
+ * A store in a database, through Kysely: PostgreSQL and what speaks its SQL (PGlite, see {@link pgliteDialect}), MariaDB and
+ * MySQL. The tables are those of {@link migrate}. What work relied on holds when it is saved; what cannot be told apart from
+ * that is a conflict, and tried again. O(1) to make.
+ *
+ * @example
+ * const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString }) }) })
+ * await migrate(db, { dialect: "postgresql" })
+ * const store = kyselyStore(db, { dialect: "postgresql" })
+ */
+export function kyselyStore(db: Kysely<unknown>, options: KyselyStoreOptions): Store {
+  return new KyselyStore(db, tableNamesOf(options));
+}
+
+class KyselyStore implements Store {
+  readonly capabilities: StoreCapabilities = Object.freeze({ isolation: "serializable", claims: "skip-locked" });
+  readonly #db: Kysely<unknown>;
+  readonly #names: TableNames;
+  readonly #slots = new Slots();
+
+  constructor(db: Kysely<unknown>, names: TableNames) {
+    // Plugins would rename columns, or what comes out of them.
+    this.#db = db.withoutPlugins();
+    this.#names = names;
+  }
+
+  async transaction<Result>(
+    work: (transaction: StoreTransaction) => Promise<Result>,
+    purpose: TransactionPurpose = "write",
+  ): Promise<Result> {
+    const inner = await this.#begin(purpose);
+    const slot = this.#slots.take();
+    const transaction = new KyselyTransaction(inner, this.#names, { purpose, serializable: purpose !== "claim", slot });
+    try {
+      const result = await work(transaction);
+      // Work that went on after a failed statement cannot be kept.
+      if (transaction.failure !== undefined) throw transaction.failure;
+      transaction.end();
+      await committed(inner);
+      return result;
+    } catch (error) {
+      transaction.end();
+      if (!inner.isCommitted && !inner.isRolledBack) await rolledBack(inner);
+      throw error;
+    } finally {
+      this.#slots.giveBack(slot);
+    }
+  }
+
+  async #begin(purpose: TransactionPurpose): Promise<ControlledTransaction<unknown>> {
+    try {
+      const begin = this.#db.startTransaction().setIsolationLevel(isolationFor(purpose, this.#names));
+      return await (purpose === "read" ? begin.setAccessMode("read only") : begin).execute();
+    } catch (error) {
+      throw storeErrorFor(error, "connecting");
+    }
+  }
+}
+
+/**
+ * Claims lock what they rely on by themselves. Serializable transactions of PostgreSQL would take each of two claims of one
+ * pool for the reason of the other.
+ */
+function isolationFor(purpose: TransactionPurpose, { dialect }: TableNames): IsolationLevel {
+  if (purpose === "claim") return "read committed";
+  // MariaDB would lock all that is read; who only reads one state is behind all that are in it.
+  return purpose === "read" && dialect === "mysql" ? "repeatable read" : "serializable";
+}
+
+async function committed(transaction: ControlledTransaction<unknown>): Promise<void> {
+  try {
+    await transaction.commit().execute();
+  } catch (error) {
+    throw storeErrorFor(error, "committing");
+  }
+}
+
+async function rolledBack(transaction: ControlledTransaction<unknown>): Promise<void> {
+  try {
+    await transaction.rollback().execute();
+  } catch {
+    // The connection is gone, and the transaction with it; the first error says more.
+  }
+}
+
+/** Which guards transactions of this store mark: each another one, as far as there are enough. */
+class Slots {
+  readonly #taken = new Set<number>();
+  #next = Math.floor(Math.random() * guardCount);
+
+  take(): number {
+    for (let tries = 0; tries < guardCount; tries += 1) {
+      const slot = (this.#next + tries) % guardCount;
+      if (this.#taken.has(slot)) continue;
+      this.#taken.add(slot);
+      return slot;
+    }
+    return this.#next;
+  }
+
+  giveBack(slot: number): void {
+    this.#taken.delete(slot);
+  }
+}

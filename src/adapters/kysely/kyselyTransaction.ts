@@ -1,0 +1,165 @@
+import type { Change, DirectoryRecords, LoadedRecords, Selection, TeamId } from "betreuergruppen";
+import {
+  type Directory,
+  type JournalEntry,
+  type JournalQuery,
+  type NewEntry,
+  StoreError,
+  type StoreTransaction,
+  type TransactionPurpose,
+} from "betreuergruppen/storage";
+import { type QueryResult, type RawBuilder, sql, type Transaction } from "kysely";
+import { directoryEntities, storedEntities } from "./columns.js";
+import { storeErrorFor } from "./driverError.js";
+import { drawnRevision, guardCount, markGuard, renewGuards, selectRevision } from "./guards.js";
+import { entryOf, type JournalRow, subjectRow } from "./journalTables.js";
+import { lockedRows } from "./lockedRows.js";
+import { saveChanges } from "./saveChanges.js";
+import { readRow, selectAll, selectRows } from "./selectRows.js";
+import type { TableNames } from "./tableNames.js";
+
+/** What a transaction is for, and which guard it marks. */
+export interface Doing {
+  readonly purpose: TransactionPurpose;
+  /** Whether the database itself keeps what was read. */
+  readonly serializable: boolean;
+  readonly slot: number;
+}
+
+const directoryNames: readonly string[] = ["settings", ...directoryEntities];
+
+/** One transaction of a database. */
+export class KyselyTransaction implements StoreTransaction {
+  readonly #transaction: Transaction<unknown>;
+  readonly #names: TableNames;
+  readonly #doing: Doing;
+  #open = true;
+  /** What went wrong: from then on nothing of this transaction can be kept. */
+  failure: StoreError | undefined;
+
+  constructor(transaction: Transaction<unknown>, names: TableNames, doing: Doing) {
+    this.#transaction = transaction;
+    this.#names = names;
+    this.#doing = doing;
+  }
+
+  async directory(known: string | null): Promise<Directory> {
+    const revision = await this.#revision();
+    if (revision === known) return { revision, records: null };
+    const tables: Record<string, unknown> = {};
+    for (const entity of directoryEntities) {
+      const { rows } = await this.#run(selectAll(this.#names, entity));
+      tables[entity] = rows.map((row) => readRow(storedEntities[entity].columns, row));
+    }
+    const { rows: settings } = await this.#run(selectAll(this.#names, "settings"));
+    const [row, ...others] = settings;
+    if (row === undefined || others.length > 0) {
+      throw new StoreError("corrupt", `${this.#names.plain("settings")} must have one row; it has ${settings.length}`);
+    }
+    // Where every statement sees a state of its own, the tables may be of two.
+    if (!this.#doing.serializable && (await this.#revision()) !== revision) {
+      throw new StoreError("conflict", "the directory changed while it was read");
+    }
+    const records = {
+      format: "betreuergruppen",
+      version: 1,
+      settings: readRow(storedEntities.settings.columns, row),
+      ...tables,
+    };
+    // The core looks at every row of it.
+    return { revision, records: records as unknown as DirectoryRecords };
+  }
+
+  async load(selections: readonly Selection[]): Promise<LoadedRecords> {
+    const loaded: unknown[][] = [];
+    for (const selection of selections) {
+      const { columns, statement } = this.#selecting(selection);
+      const { rows } = await this.#run(statement);
+      loaded.push(rows.map((row) => readRow(columns, row)));
+    }
+    return loaded;
+  }
+
+  async save(changes: readonly Change[], entry: NewEntry): Promise<void> {
+    const changesDirectory = changes.some(({ entity }) => directoryNames.includes(entity));
+    const guards: { statement: RawBuilder<unknown>; rows: number }[] = [];
+    if (changesDirectory) {
+      if (!this.#doing.serializable && (await this.#revision()) !== entry.read.directory) {
+        throw new StoreError("conflict", "the directory has changed since it was read");
+      }
+      guards.push({ statement: renewGuards(this.#names, drawnRevision()), rows: guardCount });
+    } else if (!this.#doing.serializable) {
+      guards.push({ statement: markGuard(this.#names, this.#doing.slot, entry.read.directory), rows: 1 });
+    }
+    await saveChanges(this.#names, (statement) => this.#run(statement), { changes, entry, guards });
+  }
+
+  async journal({ limit, before, key, subject }: JournalQuery): Promise<readonly JournalEntry[]> {
+    const names = this.#names;
+    const conditions = [sql`1 = 1`];
+    if (before !== undefined) conditions.push(sql`j.sequence < ${before}`);
+    if (key !== undefined) conditions.push(sql`j.entry_key = ${key}`);
+    let from = sql`${names.of("journal")} as j`;
+    let order = sql`j.sequence`;
+    if (subject !== undefined) {
+      const [kind, id] = subjectRow(subject);
+      from = sql`${names.of("journal_subjects")} as s join ${from} on j.sequence = s.sequence`;
+      conditions.push(sql`s.kind = ${kind} and s.id = ${id}`);
+      order = sql`s.sequence`;
+    }
+    const { rows } = await this.#run<JournalRow>(
+      sql`select j.sequence, j.entry_key, j.by_user_id, j.at, j.reason, j.changes, j.pieces from ${from}
+        where ${sql.join(conditions, sql` and `)} order by ${order} desc limit ${limit}`,
+    );
+    const entries: JournalEntry[] = [];
+    for (const row of rows) {
+      const more = Number(row.pieces) > 1 ? await this.#morePieces(row.sequence) : [];
+      entries.push(entryOf(row, names.plain("journal"), more));
+    }
+    return entries;
+  }
+
+  async lockNext(teamId: TeamId, first: number): Promise<LoadedRecords[number]> {
+    const { columns } = storedEntities.tasks;
+    const statement = selectRows(this.#names, { kind: "pool", teamId, first });
+    const { rows } = await this.#run<Record<string, unknown>>(sql`${statement} for update skip locked`);
+    return rows.map((row) => readRow(columns, row));
+  }
+
+  /** From now on it is of no use. */
+  end(): void {
+    this.#open = false;
+  }
+
+  #selecting(selection: Selection) {
+    const locks = this.#doing.purpose === "claim" || !this.#doing.serializable;
+    return lockedRows(this.#names, selection, locks);
+  }
+
+  async #revision(): Promise<string> {
+    const { rows } = await this.#run(selectRevision(this.#names));
+    const revision = rows[0]?.revision;
+    if (typeof revision !== "string") {
+      throw new StoreError("corrupt", `${this.#names.plain("directory_revisions")} 0 is not there: migrate first`);
+    }
+    return revision;
+  }
+
+  async #morePieces(sequence: unknown): Promise<string[]> {
+    const { rows } = await this.#run<{ changes: string }>(
+      sql`select changes from ${this.#names.of("journal_pieces")} where sequence = ${sequence} order by piece`,
+    );
+    return rows.map(({ changes }) => changes);
+  }
+
+  async #run<Row>(statement: RawBuilder<Row>): Promise<QueryResult<Row>> {
+    if (!this.#open) throw new TypeError("the transaction is over");
+    if (this.failure !== undefined) throw this.failure;
+    try {
+      return await statement.execute(this.#transaction);
+    } catch (error) {
+      this.failure = storeErrorFor(error, "before commit");
+      throw this.failure;
+    }
+  }
+}

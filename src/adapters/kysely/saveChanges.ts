@@ -1,0 +1,138 @@
+import type { Change, Entity } from "betreuergruppen";
+import { type NewEntry, StoreError } from "betreuergruppen/storage";
+import { type QueryResult, type RawBuilder, sql } from "kysely";
+import { areIndependent, changeStatements } from "./changeStatements.js";
+import { changesInPieces, type SubjectRow, subjectRowsOf } from "./journalTables.js";
+import { inPieces, rowsAsTable } from "./rowsAsTable.js";
+import type { TableNames } from "./tableNames.js";
+
+/** Runs a statement inside a transaction. */
+export type Run = <Row>(statement: RawBuilder<Row>) => Promise<QueryResult<Row>>;
+
+/** What is saved, and the statements that say that what was read still holds. */
+export interface Saving {
+  readonly changes: readonly Change[];
+  readonly entry: NewEntry;
+  /** Each has to touch so many rows. */
+  readonly guards: readonly { readonly statement: RawBuilder<unknown>; readonly rows: number }[];
+}
+
+/** So much fits into one statement without being in the way of others. */
+const mostAtOnce = 500;
+
+/** Carries changes out and puts them into the journal. Throws a conflict where a `before` is not what is there. */
+export async function saveChanges(names: TableNames, run: Run, saving: Saving): Promise<void> {
+  const { changes } = saving;
+  if (names.dialect === "postgresql" && changes.length <= mostAtOnce && areIndependent(changes)) {
+    await saveAtOnce(names, run, saving);
+  } else {
+    await saveInTurn(names, run, saving);
+  }
+}
+
+/** All in one statement: one round trip. */
+async function saveAtOnce(names: TableNames, run: Run, { changes, entry, guards }: Saving): Promise<void> {
+  const statements = Array.from(changeStatements(names, changes));
+  const parts = [...guards, ...statements].map(({ statement, rows }, n) => ({
+    statement,
+    rows,
+    name: sql.id(`s${n}`),
+  }));
+  const withs = parts.map(({ statement, name }) => sql`${name} as (${statement} returning 1)`);
+  const all = parts.map(({ rows, name }) => sql`(select count(*) from ${name}) = ${rows}`);
+  const [first = "[]", ...more] = changesInPieces(changes);
+  // The number of an entry is drawn behind the locks of its rows: entries about one row are numbered as they took effect.
+  const journal = sql`insert into ${names.of("journal")} (${journalColumns})
+    select ${journalValues(entry, first, more.length + 1)} where ${sql.join(all, sql` and `)} returning sequence`;
+  const of = sql`(select sequence from entry)`;
+  const subjects = subjectRowsOf(changes);
+  const { rows } = await run(
+    sql`with ${sql.join([
+      ...withs,
+      sql`entry as (${journal})`,
+      ...(more.length === 0 ? [] : [sql`pieces as (${insertPieces(names, of, more)})`]),
+      ...(subjects.length === 0 ? [] : [sql`subjects as (${insertSubjects(names, of, subjects)})`]),
+    ])} select sequence from entry`,
+  );
+  if (rows.length === 0) throw drifted(statements.map(({ entity }) => entity));
+}
+
+async function saveInTurn(names: TableNames, run: Run, { changes, entry, guards }: Saving): Promise<void> {
+  for (const { statement, rows } of guards) {
+    const { numAffectedRows } = await run(statement);
+    if (Number(numAffectedRows) !== rows)
+      throw new StoreError("conflict", "the directory has changed since it was read");
+  }
+  for (const { statement, rows, entity } of changeStatements(names, changes)) {
+    const { numAffectedRows } = await run(statement);
+    if (Number(numAffectedRows) !== rows) throw drifted([entity]);
+  }
+  const [first = "[]", ...more] = changesInPieces(changes);
+  const returning = names.dialect === "postgresql" ? sql` returning sequence` : sql``;
+  const { rows, insertId } = await run<{ sequence: unknown }>(
+    sql`insert into ${names.of("journal")} (${journalColumns})
+      values (${journalValues(entry, first, more.length + 1)})${returning}`,
+  );
+  const sequence = sql`${String(insertId ?? rows[0]?.sequence)}`;
+  const number = names.dialect === "postgresql" ? sql`cast(${sequence} as bigint)` : sql`cast(${sequence} as unsigned)`;
+  for (const piece of inPieces(more.map((text, n) => [text, n + 2] as const))) {
+    await run(
+      insertPieces(
+        names,
+        number,
+        piece.map(([text]) => text),
+        piece[0]?.[1],
+      ),
+    );
+  }
+  for (const piece of inPieces(subjectRowsOf(changes))) await run(insertSubjects(names, number, piece));
+}
+
+function drifted(entities: readonly Entity[]): StoreError {
+  const named = Array.from(new Set(entities)).join(", ");
+  return new StoreError("conflict", `not what the changes expect: rows of ${named}, or the directory`);
+}
+
+const journalColumns = sql.join(
+  ["entry_key", "by_user_id", "at", "reason", "changes", "pieces"].map((column) => sql.id(column)),
+);
+
+function journalValues({ key, by, at, reason }: NewEntry, changes: string, pieces: number): RawBuilder<unknown> {
+  return sql.join([key, by, at, reason, changes, pieces]);
+}
+
+/** Pieces of an entry behind the first one, which stands in the entry itself. */
+function insertPieces(
+  names: TableNames,
+  sequence: RawBuilder<unknown>,
+  pieces: readonly string[],
+  first = 2,
+): RawBuilder<unknown> {
+  const v = rowsAsTable(
+    names.dialect,
+    [
+      { name: "piece", type: "integer" },
+      { name: "changes", type: "text" },
+    ],
+    pieces.map((text, n) => [first + n, text]),
+  );
+  return sql`insert into ${names.of("journal_pieces")} (sequence, piece, changes)
+    select s.sequence, v.piece, v.changes from (select ${sequence} as sequence) as s, ${v}`;
+}
+
+function insertSubjects(
+  names: TableNames,
+  sequence: RawBuilder<unknown>,
+  subjects: readonly SubjectRow[],
+): RawBuilder<unknown> {
+  const v = rowsAsTable(
+    names.dialect,
+    [
+      { name: "kind", type: "word" },
+      { name: "id", type: "id" },
+    ],
+    subjects,
+  );
+  return sql`insert into ${names.of("journal_subjects")} (kind, id, sequence)
+    select v.kind, v.id, s.sequence from (select ${sequence} as sequence) as s, ${v}`;
+}

@@ -1,0 +1,49 @@
+import { directoryNames } from "betreuergruppen/sql";
+import { type RawBuilder, sql } from "kysely";
+
+/** Which SQL a store speaks: PostgreSQL's (PGlite's too), or that of MariaDB and MySQL. */
+export type StoreDialect = "postgresql" | "mysql";
+
+/** Where the tables are. */
+export interface KyselyStoreOptions {
+  readonly dialect: StoreDialect;
+  /** What the names of all tables begin with, before an underscore; `crm` if left out. At most 30 bytes. */
+  readonly prefix?: string | undefined;
+  /** The schema (PostgreSQL) or database (MariaDB, MySQL) of the tables; the connection's own if left out. */
+  readonly schema?: string | undefined;
+}
+
+/** The names of tables, quoted when they are put into a statement. */
+export interface TableNames {
+  readonly dialect: StoreDialect;
+  readonly schema: string | undefined;
+  /** The plain name of a table, without its schema: `crm_users`. */
+  readonly plain: (table: string) => string;
+  /** As it stands in a statement. */
+  readonly of: (table: string) => RawBuilder<unknown>;
+}
+
+const longestPrefix = 30;
+const dialects: readonly string[] = ["postgresql", "mysql"] satisfies StoreDialect[];
+
+/** Reads options. A name that cannot be quoted, or an unknown dialect, is a `TypeError`. */
+export function tableNamesOf({ dialect, prefix = "crm", schema }: KyselyStoreOptions): TableNames {
+  if (!dialects.includes(dialect)) throw new TypeError(`no such dialect: \`${String(dialect)}\``);
+  // Refuses what cannot be quoted, in the words of all conditions.
+  directoryNames({ prefix, schema });
+  if (encodeURIComponent(prefix).replaceAll(/%../g, "x").length > longestPrefix) {
+    throw new TypeError(`the prefix \`${prefix}\` has more than ${longestPrefix} bytes`);
+  }
+  for (const name of [prefix, schema]) {
+    if (name?.includes(".")) throw new TypeError(`the name \`${name}\` has a dot, and stands for one part`);
+    // Drivers that put values in by themselves look for question marks inside quotes too.
+    if (dialect === "mysql" && name?.includes("?")) throw new TypeError(`the name \`${name}\` has a question mark`);
+  }
+  const plain = (table: string): string => `${prefix}_${table}`;
+  return {
+    dialect,
+    schema,
+    plain,
+    of: (table) => (schema === undefined ? sql.id(plain(table)) : sql.id(schema, plain(table))),
+  };
+}

@@ -1,0 +1,17 @@
+import type { NewEntry } from "./store.js";
+
+const longest = 200;
+
+/** A `TypeError` for what not every database can keep beside the changes. O(length). */
+export function mustBeStorable({ key, by, at, reason }: Omit<NewEntry, "read">): void {
+  for (const [name, value] of Object.entries({ by, key })) {
+    if (typeof value === "string" && value !== "" && value.length <= longest && !/[\p{Cc}\p{Cs}]/u.test(value))
+      continue;
+    throw new TypeError(
+      `${name} must be a text of 1 to ${longest} UTF-16 units, well-formed, without control characters`,
+    );
+  }
+  if (!Number.isFinite(at)) throw new TypeError("at must be an instant in epoch milliseconds");
+  if (reason === null || (typeof reason === "string" && !/[\0\p{Cs}]/u.test(reason))) return;
+  throw new TypeError("reason must be a well-formed text without U+0000, or null");
+}
