@@ -44,7 +44,7 @@ async function saveAtOnce(names: TableNames, run: Run, { changes, entry, guards 
   // The number of an entry is drawn behind the locks of its rows: entries about one row are numbered as they took effect.
   const journal = sql`insert into ${names.of("journal")} (${journalColumns})
     select ${journalValues(entry, first, more.length + 1)} where ${sql.join(all, sql` and `)} returning sequence`;
-  const of = sql`(select sequence from entry)`;
+  const of = sql`select sequence from entry`;
   const subjects = subjectRowsOf(changes);
   const { rows } = await run(
     sql`with ${sql.join([
@@ -74,7 +74,10 @@ async function saveInTurn(names: TableNames, run: Run, { changes, entry, guards 
       values (${journalValues(entry, first, more.length + 1)})${returning}`,
   );
   const sequence = sql`${String(insertId ?? rows[0]?.sequence)}`;
-  const number = names.dialect === "postgresql" ? sql`cast(${sequence} as bigint)` : sql`cast(${sequence} as unsigned)`;
+  const number =
+    names.dialect === "postgresql"
+      ? sql`select cast(${sequence} as bigint) as sequence`
+      : sql`select cast(${sequence} as unsigned) as sequence`;
   for (const piece of inPieces(more.map((text, n) => [text, n + 2] as const))) {
     await run(
       insertPieces(
@@ -117,7 +120,7 @@ function insertPieces(
     pieces.map((text, n) => [first + n, text]),
   );
   return sql`insert into ${names.of("journal_pieces")} (sequence, piece, changes)
-    select s.sequence, v.piece, v.changes from (select ${sequence} as sequence) as s, ${v}`;
+    select s.sequence, v.piece, v.changes from (${sequence}) as s, ${v}`;
 }
 
 function insertSubjects(
@@ -134,5 +137,5 @@ function insertSubjects(
     subjects,
   );
   return sql`insert into ${names.of("journal_subjects")} (kind, id, sequence)
-    select v.kind, v.id, s.sequence from (select ${sequence} as sequence) as s, ${v}`;
+    select v.kind, v.id, s.sequence from (${sequence}) as s, ${v}`;
 }
