@@ -93,10 +93,9 @@ export type { AccessCustomers } from "./insight/accessCustomers.js";
 export {
   type Explanation,
   explainVisibility,
-  type RepairChoice,
 } from "./insight/explainVisibility.js";
 export { type Plan, plan, type RefusedCommand } from "./insight/plan.js";
-export type { Repair } from "./insight/repair.js";
+export type { Repair, RepairChoice } from "./insight/repairsOf.js";
 export type { NotVisible } from "./visibility/obstaclesToSight.js";
 export type { CountingRole, SightPath } from "./visibility/pathsOfSight.js";
 export type { NotUnderWay } from "./visibility/whyNotUnderWay.js";

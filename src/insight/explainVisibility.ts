@@ -1,36 +1,36 @@
 import type { Crm } from "../model/crm.js";
-import type { CustomerId, Instant, SubstitutionId } from "../model/ids.js";
+import type { CustomerId } from "../model/ids.js";
 import { type NotVisible, obstaclesToSight } from "../visibility/obstaclesToSight.js";
 import { pathsOfSight, type SightPath } from "../visibility/pathsOfSight.js";
 import { lookingAs, type Viewer } from "../visibility/viewer.js";
 import { visibilityScope } from "../visibility/visibilityScope.js";
 import { visibleThrough } from "../visibility/visibleThrough.js";
-import type { Repair } from "./repair.js";
+import { type Repair, type RepairChoice, repairsOf } from "./repairsOf.js";
 
 /** Why a viewer sees a customer, or why not and what would help: plain data. */
 export type Explanation =
   | { readonly visible: true; readonly paths: readonly SightPath[] }
   | { readonly visible: false; readonly reasons: readonly NotVisible[]; readonly repairs: readonly Repair[] };
 
-/** What the caller adds so that more repairs can be offered. */
-export interface RepairChoice {
-  /** The id that a substitution would get, and when it would end: it begins at the viewer's instant. */
-  readonly substitution?: { readonly id: SubstitutionId; readonly until: Instant } | undefined;
-}
-
 /**
- * Why the viewer sees a customer: every way that grants it (V1, V2, V3, U1); or why not: everything that stands in the
- * way (V4, V7, U2). O(substitutions by the user · log n).
+ * Why the viewer sees a customer: every way that grants it (V1, V2, V3, U1). Or why not: everything that stands in the way
+ * (V4, V7, U2), and the smallest repairs as commands, each with the pairs of a user and a customer that it would give
+ * sight and take it from at the viewer's instant. First come those by which nobody loses, then those that change the
+ * least. `choice` names the substitution that may be offered too.
+ * O(substitutions by the user · log n); where there is something to repair also
+ * O(groups of the viewer · members and substitutes of the groups concerned). Counts come from index sizes, and where
+ * second groups count from O(customers of the groups concerned), once as long as these stay as they are.
  *
  * @example
  * const explained = explainVisibility(crm, { userId: "ben", at: Date.now() }, "c1")
- * if (!explained.visible) show(explained.reasons, explained.repairs)
+ * const [repair] = explained.visible ? [] : explained.repairs
+ * if (repair !== undefined) crm = repair.commands.reduce(execute, crm)
  */
 export function explainVisibility(
   crm: Crm,
   viewer: Viewer,
   customerId: CustomerId,
-  _choice: RepairChoice = {},
+  choice: RepairChoice = {},
 ): Explanation {
   const { userId, at } = lookingAs(viewer);
   const user = crm.users.get(userId);
@@ -47,7 +47,7 @@ export function explainVisibility(
     return Object.freeze({ visible: true, paths: pathsOfSight(crm, user, customer, at) });
   }
   const reasons = obstaclesToSight(crm, user, customer, at);
-  return Object.freeze({ visible: false, reasons, repairs: Object.freeze([]) });
+  return Object.freeze({ visible: false, reasons, repairs: repairsOf(crm, user, customer, at, choice) });
 }
 
 /** What a host without types passes on instead of an id is not passed on: reasons are plain data. */

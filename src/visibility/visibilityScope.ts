@@ -41,6 +41,11 @@ export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
   return decided.scope;
 }
 
+/** What a user would see at an instant if they were active; for an active one what they see. O(groups and substitutions of the user). */
+export function scopeIfActive(crm: Crm, user: User, at: Instant | undefined): VisibilityScope {
+  return user.active ? visibilityScope(crm, { userId: user.id, at }) : decide(crm, { ...user, active: true }, at).scope;
+}
+
 /** A decision, and the period in which it stays the same; `undefined` is: as long as no instant is given. */
 interface Decision {
   readonly scope: VisibilityScope;

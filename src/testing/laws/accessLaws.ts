@@ -6,14 +6,14 @@ import {
   type Command,
   type Crm,
   changesBetween,
-  type Instant,
   plan,
   recordsOf,
-  visibleCustomers,
 } from "betreuergruppen";
 import { callOf, literalOf } from "../programOf.js";
 import { type Holds, type Law, law } from "./law.js";
+import { beyond, pairsOf } from "./pairsOf.js";
 import { someInstantsOf } from "./sightOf.js";
+import { spread } from "./spread.js";
 
 /** What previews of changed sight promise: exactly the difference of everything computed before and after. */
 export const accessLaws: readonly Law[] = [
@@ -21,8 +21,8 @@ export const accessLaws: readonly Law[] = [
     ["V1", "V2", "V3", "V7", "U1", "U2"],
     "access changes have every pair of a user and a customer whose sight is another than before, once, and no other",
     (crm, holds, commands) => {
-      for (const [what, after] of outcomes(crm, commands)) {
-        for (const at of someInstantsOf(crm, after)) {
+      for (const [what, after] of outcomes(crm, spread(24, commands))) {
+        for (const at of someInstantsOf(crm, after).slice(0, 2)) {
           const [before, now] = [pairsOf(crm, at), pairsOf(after, at)];
           checkChanges(holds, `${what} at ${at}`, accessChanges(crm, after, at), before, now);
           checkChanges(holds, `${what} at ${at}, undone`, accessChanges(after, crm, at), now, before);
@@ -34,7 +34,8 @@ export const accessLaws: readonly Law[] = [
   law(
     [],
     "a plan does what the commands do: its changes lead to the same state, and what it refuses is refused",
-    (crm, holds, commands) => {
+    (crm, holds, given) => {
+      const commands = spread(24, given);
       let after = crm;
       const codes = commands.map((command) => {
         const outcome = attempt(after, command);
@@ -69,15 +70,6 @@ function* outcomes(crm: Crm, commands: readonly Command[]): Generator<readonly [
   if (commands.length > 1) yield ["all commands", all];
 }
 
-/** Every pair of a user and a customer whom they see, by asking for all lists. */
-function pairsOf(crm: Crm, at: Instant | undefined): ReadonlySet<string> {
-  const pairs = new Set<string>();
-  for (const { id: userId } of crm.users) {
-    for (const { id } of visibleCustomers(crm, { userId, at })) pairs.add(JSON.stringify([userId, id]));
-  }
-  return pairs;
-}
-
 function checkChanges(
   holds: Holds,
   what: string,
@@ -85,8 +77,6 @@ function checkChanges(
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
 ): void {
-  const beyond = (some: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
-    Array.from(some).filter((pair) => !others.has(pair));
   const expected = { gains: beyond(after, before), loses: beyond(before, after) };
   const told = { gains: [] as string[], loses: [] as string[] };
   for (const { effect, userId, customerId } of changes.pairs()) told[effect].push(JSON.stringify([userId, customerId]));
