@@ -25,6 +25,10 @@ export async function withCleanUp(command: (later: (undo: Undo) => void) => Prom
   }
   try {
     await command((undo) => undos.push(undo));
+  } catch (error) {
+    // Before the end of everything, in which further errors may come up.
+    console.error(error);
+    process.exitCode = 1;
   } finally {
     await undoAll();
   }

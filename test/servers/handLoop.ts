@@ -1,0 +1,95 @@
+import mysql from "mysql2/promise";
+import pg from "pg";
+
+/** Claims as one writes them by hand: lock the next task, give it to the user, write down that it was done, commit. */
+export interface HandLoop {
+  readonly claim: (connection: number, userId: string, at: number) => Promise<string | null>;
+  readonly close: () => Promise<void>;
+}
+
+type Row = Record<string, string>;
+
+const columns = "id, kind, title, customer_id, priority, due_at, state, team_id, holder_user_id, pool_order";
+
+/** Its tables: the tasks as the store has them, without foreign keys, and a plain journal. */
+export async function handTables(url: string): Promise<void> {
+  const postgres = url.startsWith("postgres");
+  const { query, close } = await connected(url);
+  const statements = postgres
+    ? [
+        "CREATE TABLE hand_tasks (LIKE crm_tasks INCLUDING ALL)",
+        `INSERT INTO hand_tasks (${columns}) SELECT ${columns} FROM crm_tasks`,
+        `CREATE TABLE hand_journal (sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, entry_key text UNIQUE,
+           by_user_id text NOT NULL, at double precision NOT NULL, changes text NOT NULL)`,
+        "ANALYZE",
+      ]
+    : [
+        "CREATE TABLE hand_tasks LIKE crm_tasks",
+        `INSERT INTO hand_tasks (${columns}) SELECT ${columns} FROM crm_tasks`,
+        `CREATE TABLE hand_journal (sequence bigint AUTO_INCREMENT PRIMARY KEY, entry_key varchar(200) UNIQUE,
+           by_user_id varchar(200) NOT NULL, at double NOT NULL, changes longtext NOT NULL)`,
+        "ANALYZE TABLE hand_tasks, crm_tasks",
+      ];
+  try {
+    for (const statement of statements) await query(statement, []);
+  } finally {
+    await close();
+  }
+}
+
+/** Opens its connections. */
+export async function handLoop(url: string, connections: number): Promise<HandLoop> {
+  const all = await Promise.all(Array.from({ length: connections }, () => connected(url)));
+  const postgres = url.startsWith("postgres");
+  const next =
+    "SELECT id, title FROM hand_tasks WHERE team_id = ? AND state = 'pool' ORDER BY pool_order LIMIT 1 FOR UPDATE SKIP LOCKED";
+  const take = "UPDATE hand_tasks SET state = 'held', holder_user_id = ?, pool_order = NULL WHERE id = ?";
+  const note = "INSERT INTO hand_journal (entry_key, by_user_id, at, changes) VALUES (?, ?, ?, ?)";
+  const text = (statement: string): string => {
+    let place = 1;
+    return postgres ? statement.replaceAll("?", () => `$${place++}`) : statement;
+  };
+  let keys = 0;
+  return {
+    async claim(connection, userId, at) {
+      const { query } = all[connection]!;
+      await query("BEGIN", []);
+      const [task] = await query(text(next), ["desk"]);
+      if (task === undefined) {
+        await query("ROLLBACK", []);
+        return null;
+      }
+      await query(text(take), [userId, task["id"]]);
+      const changes = [
+        { entity: "tasks", id: task["id"], before: { ...task, state: "pool" }, after: { ...task, userId } },
+      ];
+      const key = `${process.pid}-${keys++}`;
+      await query(text(note), [key, userId, at, JSON.stringify(changes)]);
+      await query("COMMIT", []);
+      return task["id"] ?? null;
+    },
+    close: async () => {
+      await Promise.all(all.map(({ close }) => close()));
+    },
+  };
+}
+
+async function connected(url: string) {
+  if (url.startsWith("postgres")) {
+    const client = new pg.Client({ connectionString: url });
+    client.on("error", () => {});
+    await client.connect();
+    return {
+      query: async (text: string, values: unknown[]): Promise<Row[]> => (await client.query(text, values)).rows,
+      close: () => client.end(),
+    };
+  }
+  const connection = await mysql.createConnection(url);
+  return {
+    query: async (text: string, values: unknown[]): Promise<Row[]> => {
+      const [rows] = await connection.query(text, values);
+      return Array.isArray(rows) ? (rows as Row[]) : [];
+    },
+    close: () => connection.end(),
+  };
+}
