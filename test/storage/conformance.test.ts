@@ -16,7 +16,8 @@ const inMemory = {
   },
 } as const;
 
-storageConformance({ test, ...inMemory });
+// Of a hundred worlds shares are checked too.
+storageConformance({ test, ...inMemory, runs: 100 });
 
 const port = readFileSync(new URL("../../src/storage/store.ts", import.meta.url), "utf8");
 const musts = Array.from(port.matchAll(/^ +\* - ([a-z-]+): /gm), ([, name]) => name ?? "");
@@ -31,7 +32,7 @@ test("there is one test for each MUST of the port, by its name, and for nothing 
 });
 
 /** Two ways in, and everything that a storage can be asked. */
-storageConformance({ test, name: "a store without a mistake", open: () => storageOver(), capabilities, runs: 10 });
+storageConformance({ test, name: "a store without a mistake", open: () => storageOver(), capabilities, runs: 4 });
 
 describe("a store with one mistake is caught", () => {
   test.each(Object.entries(brokenStores))("that %s", async (_, { caughtBy, open, declares }) => {

@@ -1,22 +1,10 @@
-import {
-  addTask,
-  addTeam,
-  addUser,
-  type Crm,
-  changesBetween,
-  createCrm,
-  joinTeam,
-  removeGroup,
-  type TeamId,
-} from "betreuergruppen";
+import { addUser, changesBetween, removeGroup } from "betreuergruppen";
 import { memoryStore } from "betreuergruppen/memory";
-import { type NewEntry, type Store, type StoreTransaction, subjectsOf, transact } from "betreuergruppen/storage";
+import { type NewEntry, type Store, type StoreTransaction, subjectsOf } from "betreuergruppen/storage";
 import { describe, expect, test } from "vitest";
 import { everythingCrm } from "../exchange/everything.js";
-import { wholeOf } from "./wholeOf.js";
 
 const whole = everythingCrm();
-const meta = { by: "root", at: 1 };
 
 async function inTransaction<Result>(store: Store, work: (transaction: StoreTransaction) => Promise<Result>) {
   return await store.transaction(work);
@@ -28,7 +16,7 @@ async function entryOf(transaction: StoreTransaction, key: string): Promise<NewE
 }
 
 describe("a store in memory", () => {
-  test("a transaction sees what it has saved, the directory with another revision, and the journal too", async () => {
+  test("a transaction that has changed the directory sees it with another revision", async () => {
     const store = memoryStore(whole);
     await inTransaction(store, async (transaction) => {
       const before = await transaction.directory(null);
@@ -38,46 +26,16 @@ describe("a store in memory", () => {
       const now = await transaction.directory(before.revision);
       expect(now.revision).not.toBe(before.revision);
       expect(now.records?.users.some(({ id }) => id === "new")).toBe(true);
-      expect((await transaction.journal({ limit: 5 })).map(({ key }) => key)).toEqual(["k"]);
     });
-    expect((await wholeOf(store)).users.length).toBe(5);
   });
 
-  test("the same key is a conflict, in one transaction and in two", async () => {
-    const store = memoryStore(whole);
-    const change = changesBetween(whole, addUser(whole, { id: "new", name: "New" }));
-    const twice = inTransaction(store, async (transaction) => {
-      await transaction.save(change, await entryOf(transaction, "k"));
-      await transaction.save(change, await entryOf(transaction, "k"));
-    });
-    await expect(twice).rejects.toMatchObject({ name: "StoreError", code: "conflict" });
-    await transact(store, (crm) => addUser(crm, { id: "a", name: "A" }), { ...meta, key: "k" });
-    const again = inTransaction(store, async (transaction) => {
-      await transaction.save(change, await entryOf(transaction, "k"));
-    });
-    await expect(again).rejects.toMatchObject({ code: "conflict" });
-    expect((await wholeOf(store)).users.length).toBe(5);
-  });
-
-  test("changes that do not fit are a conflict, malformed ones a bug", async () => {
+  test("changes that would break a rule are a conflict, malformed ones a bug", async () => {
     const store = memoryStore(whole);
     const save = (changes: readonly unknown[]) =>
       inTransaction(store, async (transaction) => transaction.save(changes as never, await entryOf(transaction, "k")));
-    const customer = whole.customers.get("c1");
-    const drift = { entity: "customers", id: "c1", before: { ...customer, name: "other" }, after: customer };
-    await expect(save([drift])).rejects.toMatchObject({ code: "conflict" });
     const gone = changesBetween(whole, removeGroup(whole, { groupId: "south", successorGroupId: "north" }));
     await expect(save(gone.filter(({ entity }) => entity === "groups"))).rejects.toMatchObject({ code: "conflict" });
     await expect(save([{ entity: "nothing" }])).rejects.toThrow(TypeError);
-  });
-
-  test("what is done to saved changes afterwards does not change the journal", async () => {
-    const store = memoryStore(whole);
-    const changes = JSON.parse(JSON.stringify(changesBetween(whole, addUser(whole, { id: "new", name: "New" }))));
-    await inTransaction(store, async (transaction) => transaction.save(changes, await entryOf(transaction, "k")));
-    changes[0].after.name = "Changed";
-    const [entry] = await inTransaction(store, (transaction) => transaction.journal({ limit: 1 }));
-    expect(entry?.changes[0]?.after).toMatchObject({ name: "New" });
   });
 
   test("a transaction is of no use behind its end", async () => {
@@ -92,30 +50,7 @@ describe("a store in memory", () => {
       await expect(use(over[0])).rejects.toThrow(TypeError);
     }
   });
-
-  test("locked tasks are passed over by others, and free again at the end", async () => {
-    const store = memoryStore(desk(3));
-    const ids = async (transaction: StoreTransaction, first: number): Promise<unknown[]> =>
-      ((await transaction.lockNext?.("desk", first)) ?? []).map((task) => (task as { id: string }).id);
-    await inTransaction(store, async (one) => {
-      expect(await ids(one, 1)).toEqual(["t0"]);
-      expect(await ids(one, 2)).toEqual(["t0", "t1"]);
-      await inTransaction(store, async (two) => expect(await ids(two, 5)).toEqual(["t2"]));
-      expect(await ids(one, 5)).toEqual(["t0", "t1", "t2"]);
-    });
-    await inTransaction(store, async (three) => expect(await ids(three, 1)).toEqual(["t0"]));
-  });
 });
-
-/** A pool with so many tasks, and a member. */
-function desk(tasks: number, teamId: TeamId = "desk"): Crm {
-  let crm = joinTeam(addTeam(addUser(createCrm(), { id: "u", name: "U" }), { id: teamId, name: "Desk" }), {
-    teamId,
-    userId: "u",
-  });
-  for (let n = 0; n < tasks; n += 1) crm = addTask(crm, { id: `t${n}`, kind: "ticket", title: `${n}`, teamId });
-  return crm;
-}
 
 test("the subjects of a change are its row and all that it names, before and after", () => {
   const before = { id: "c1", name: "A", country: "DE", postalCode: null, groupId: "north", secondGroupId: "south" };

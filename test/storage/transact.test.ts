@@ -5,7 +5,6 @@ import {
   assignGroup,
   type Crm,
   changesBetween,
-  createCrm,
   isCrmError,
   recordsOf,
   removeGroup,
@@ -291,8 +290,4 @@ describe("transact", () => {
     await transact(told, (crm) => addUser(crm, { id: "newer", name: "Newer" }), meta);
     expect(given).toEqual([true, false, false, true]);
   });
-});
-
-test("an empty store is an empty CRM", async () => {
-  expect(await wholeOf(memoryStore())).toEqual(recordsOf(createCrm()));
 });
