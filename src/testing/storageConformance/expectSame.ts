@@ -3,10 +3,16 @@ import { literalOf } from "../programOf.js";
 
 /** Throws, naming the first place that differs, unless two plain values are the same: fields in any order, numbers exactly. */
 export function expectSame(what: string, actual: unknown, expected: unknown): void {
+  const difference = differenceOf(actual, expected);
+  if (difference !== undefined) throw new Error(`${what}${difference}`);
+}
+
+/** Where two plain values first differ, and how; `undefined` if they are the same. */
+export function differenceOf(actual: unknown, expected: unknown): string | undefined {
   const place = differing(actual, expected, []);
-  if (place === undefined) return;
+  if (place === undefined) return undefined;
   const where = place.path.length === 0 ? "" : `, at ${place.path.join(".")}`;
-  throw new Error(`${what}${where}\nis:        ${literalOf(place.actual)}\nshould be: ${literalOf(place.expected)}`);
+  return `${where}\nis:        ${literalOf(place.actual)}\nshould be: ${literalOf(place.expected)}`;
 }
 
 /** Throws unless something holds. */
