@@ -31,6 +31,9 @@ test("every MUST of the port is named, and no other", () => {
   const musts = Array.from(port.matchAll(/^ +\* - ([a-z-]+): /gm), ([, name]) => name);
   expect(musts.length).toBeGreaterThan(15);
   expect(rowsUnder(page, "method").flatMap((row) => codeIn(row["MUST"] ?? ""))).toEqual(musts);
+  const howTo = text("docs/how-to/write-an-adapter.md");
+  const shown = [...rowsUnder(howTo, "MUST")].flatMap((row) => codeIn(row["MUST"] ?? ""));
+  expect(shown).toEqual(musts);
 });
 
 test("every index that can be loaded word by word is there, and every kind of selection and of error", () => {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { storageConformance } from "betreuergruppen/testing";
-import { afterAll, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { jsonFileStore } from "../../docs/examples/jsonFileStore.js";
 import { StoresInChild } from "./storeInChild.js";
 
@@ -37,4 +37,18 @@ storageConformance({
     losesAnswers: false,
   },
   runs: 5,
+});
+
+test("what the page shows of the store is what the store does", () => {
+  const read = (path: string): string => readFileSync(new URL(`../../docs/${path}`, import.meta.url), "utf8");
+  const lines = (text: string): string[] => text.split("\n").map((line) => line.trim());
+  const store = new Set(lines(read("examples/jsonFileStore.ts")));
+  const shown = Array.from(
+    read("how-to/write-an-adapter.md").matchAll(/```ts no-run\n(.*?)```/gs),
+    ([, block]) => block ?? "",
+  );
+  // Indented lines are bodies; the others say what the excerpt needs to stand by itself.
+  const bodies = shown.flatMap((block) => block.split("\n").filter((line) => line.startsWith("    ")));
+  expect(bodies.length).toBeGreaterThan(20);
+  expect(bodies.filter((line) => !store.has(line.trim()))).toEqual([]);
 });
