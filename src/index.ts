@@ -78,7 +78,9 @@ export type { Viewer } from "./visibility/viewer.js";
 export { type NothingVisible, type VisibilityScope, visibilityScope } from "./visibility/visibilityScope.js";
 export { type VisibleCustomers, visibleCustomers } from "./visibility/visibleCustomers.js";
 export { type Owned, visibleThrough } from "./visibility/visibleThrough.js";
-export { whoCanSee } from "./visibility/whoCanSee.js";
+export { type SeeingUser, whoCanSee } from "./visibility/whoCanSee.js";
+export { type UserInTime, whoWillSee } from "./visibility/whoWillSee.js";
+export type { Period } from "./visibility/periodAround.js";
 
 // Why, who, and what if
 export type {
@@ -90,6 +92,7 @@ export type {
 } from "./insight/accessChange.js";
 export { accessChanges } from "./insight/accessChanges.js";
 export type { AccessCustomers } from "./insight/accessCustomers.js";
+export { type EmptyList, explainEmptiness } from "./insight/explainEmptiness.js";
 export {
   type Explanation,
   explainVisibility,

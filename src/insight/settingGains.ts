@@ -1,13 +1,14 @@
 import type { Crm } from "../model/crm.js";
 import type { Instant } from "../model/ids.js";
+import { holdsAt, type Period, periodAround } from "../visibility/periodAround.js";
 import { visibilityScope } from "../visibility/visibilityScope.js";
 import { countBeyond } from "./countBeyond.js";
 import { widened } from "./widened.js";
 
 interface Counted {
   readonly of: Pick<Crm, "users" | "memberships" | "substitutions">;
-  /** The period around the instant in which no substitution begins or ends; `null` for no instant. */
-  readonly during: readonly [Instant, Instant] | null;
+  /** In which no substitution begins or ends; `undefined` is: as long as no instant is given. */
+  readonly during: Period | undefined;
   readonly gains: number;
 }
 
@@ -28,9 +29,7 @@ export function settingGains(crm: Crm, at: Instant | undefined): number {
     known.of.users === users &&
     known.of.memberships === memberships &&
     known.of.substitutions === substitutions &&
-    (at === undefined || known.during === null
-      ? at === undefined && known.during === null
-      : known.during[0] <= at && at < known.during[1])
+    holdsAt(known.during, at)
   ) {
     return known.gains;
   }
@@ -39,14 +38,7 @@ export function settingGains(crm: Crm, at: Instant | undefined): number {
     const scope = visibilityScope(crm, { userId, at });
     gains += countBeyond(crm, widened(scope, [], { secondGroup: true }), scope);
   }
-  counted.set(index, { of: { users, memberships, substitutions }, during: periodAround(crm, at), gains });
+  const during = at === undefined ? undefined : periodAround(at, substitutions);
+  counted.set(index, { of: { users, memberships, substitutions }, during, gains });
   return gains;
-}
-
-function periodAround(crm: Crm, at: Instant | undefined): readonly [Instant, Instant] | null {
-  if (at === undefined) return null;
-  const edges = Array.from(crm.substitutions).flatMap(({ from, until }) => [from, until]);
-  const before = edges.filter((edge) => edge <= at);
-  const behind = edges.filter((edge) => edge > at);
-  return [before.reduce((a, b) => Math.max(a, b), -Infinity), behind.reduce((a, b) => Math.min(a, b), Infinity)];
 }

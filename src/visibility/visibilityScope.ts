@@ -1,8 +1,9 @@
 import { compareText } from "../collections/order.js";
 import type { Crm } from "../model/crm.js";
 import type { GroupId, Instant, UserId } from "../model/ids.js";
-import { isUnderWay, type Substitution } from "../model/substitution.js";
+import { isUnderWay } from "../model/substitution.js";
 import type { User } from "../model/user.js";
+import { holdsAt, type Period, periodAround } from "./periodAround.js";
 import { lookingAs, type Viewer } from "./viewer.js";
 
 /** What a viewer may see, as plain data: the one decision that every way of asking interprets (V8). */
@@ -32,7 +33,7 @@ export function visibilityScope(crm: Crm, viewer: Viewer): VisibilityScope {
   const { userId, at } = lookingAs(viewer);
   const remembered = scopesOf(crm);
   const known = remembered.get(userId);
-  if (known !== undefined && holdsAt(known, at)) return known.scope;
+  if (known !== undefined && (known.during === "always" || holdsAt(known.during, at))) return known.scope;
   const user = crm.users.get(userId);
   // Unknown users are not remembered: a host that asks for random ids would fill the memory.
   if (user === undefined) return nothing("unknown-user");
@@ -50,18 +51,6 @@ export function scopeIfActive(crm: Crm, user: User, at: Instant | undefined): Vi
 interface Decision {
   readonly scope: VisibilityScope;
   readonly during: Period | "always" | undefined;
-}
-
-/** Half-open: `[from, until)`. */
-interface Period {
-  readonly from: Instant;
-  readonly until: Instant;
-}
-
-function holdsAt({ during }: Decision, at: Instant | undefined): boolean {
-  if (during === "always") return true;
-  if (during === undefined || at === undefined) return during === at;
-  return during.from <= at && at < during.until;
 }
 
 function decide(crm: Crm, user: User, at: Instant | undefined): Decision {
@@ -85,19 +74,6 @@ function decide(crm: Crm, user: User, at: Instant | undefined): Decision {
     secondGroupCounts: crm.settings.secondGroup,
   });
   return { scope, during };
-}
-
-/** The longest period around an instant in which no substitution begins or ends. */
-function periodAround(at: Instant, substitutions: Iterable<Substitution>): Period {
-  let from = -Infinity;
-  let until = Infinity;
-  for (const substitution of substitutions) {
-    for (const edge of [substitution.from, substitution.until]) {
-      if (edge <= at) from = Math.max(from, edge);
-      else until = Math.min(until, edge);
-    }
-  }
-  return { from, until };
 }
 
 const everything: VisibilityScope = Object.freeze({ kind: "everything" });

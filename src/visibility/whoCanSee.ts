@@ -5,18 +5,24 @@ import { everyone } from "../model/indexes.js";
 import type { User } from "../model/user.js";
 import { candidatesThrough } from "./candidatesThrough.js";
 import { countingGroups } from "./countingGroups.js";
+import { pathsOfSight, type SightPath } from "./pathsOfSight.js";
 import { visibilityScope } from "./visibilityScope.js";
 import { visibleThrough } from "./visibleThrough.js";
 
+/** A user who sees a customer, with every way by which they do. */
+export interface SeeingUser extends User {
+  readonly paths: readonly SightPath[];
+}
+
 /**
- * The users who see a customer at an instant, by id (V1 to V7): administrators, members of the counting groups, and
- * their substitutes if an instant is given (U2). Nobody sees an unknown customer.
+ * The users who see a customer at an instant, by id (V1 to V7), each with the paths by which they do: administrators,
+ * members of the counting groups, and their substitutes if an instant is given (U2). Nobody sees an unknown customer.
  * O(administrators + members of the customer's groups + their substitutions).
  *
  * @example
  * whoCanSee(crm, "customer-1", Date.now()).map((user) => user.name)
  */
-export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): readonly User[] {
+export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): readonly SeeingUser[] {
   const customer = crm.customers.get(customerId);
   if (customer === undefined) return Object.freeze([]);
   // Whoever could see it for any reason; whether they do is decided by the scope alone.
@@ -27,5 +33,10 @@ export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): reado
   }
   const sees = (userId: UserId): boolean => visibleThrough(visibilityScope(crm, { userId, at }), customer);
   const seeing = Array.from(candidates).filter(sees).sort(compareText);
-  return Object.freeze(seeing.flatMap((userId) => crm.users.get(userId) ?? []));
+  return Object.freeze(
+    seeing.flatMap((userId) => {
+      const user = crm.users.get(userId);
+      return user === undefined ? [] : Object.freeze({ ...user, paths: pathsOfSight(crm, user, customer, at) });
+    }),
+  );
 }

@@ -9,6 +9,7 @@ import { poolLaws } from "./poolLaws.js";
 import { sightLaws } from "./sightLaws.js";
 import { stateLaws } from "./stateLaws.js";
 import { substitutionLaws } from "./substitutionLaws.js";
+import { whoLaws } from "./whoLaws.js";
 
 /**
  * Everything that every state of every CRM keeps. Each law names its rules, and checks any state, from wherever it came.
@@ -20,6 +21,7 @@ export const laws: readonly Law[] = Object.freeze([
   ...sightLaws,
   ...agreementLaws,
   ...explanationLaws,
+  ...whoLaws,
   ...substitutionLaws,
   ...poolLaws,
   ...commandLaws,
