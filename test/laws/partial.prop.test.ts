@@ -1,4 +1,5 @@
 import {
+  accessChanges,
   applyChanges,
   attempt,
   type Command,
@@ -9,6 +10,8 @@ import {
   conditionOf,
   crmFrom,
   customersOfGroup,
+  explainEmptiness,
+  explainVisibility,
   invertChanges,
   isNotLoaded,
   nextInTeamPool,
@@ -20,6 +23,7 @@ import {
   unassignedCustomers,
   visibleCustomers,
   whoCanSee,
+  whoWillSee,
 } from "betreuergruppen";
 import { arbitraryCommand, arbitraryCrm, arbitraryHistory, edgesOf } from "betreuergruppen/testing";
 import fc from "fast-check";
@@ -58,6 +62,13 @@ function questionsOn(crm: Crm): readonly (readonly [string, (crm: Crm) => unknow
   return [
     ...ids.customers.flatMap((id) => [
       [`whoCanSee ${id}`, (one: Crm) => whoCanSee(one, id, at)] as const,
+      [`whoWillSee ${id}`, (one: Crm) => whoWillSee(one, id, at - 100, at + 100)] as const,
+      ...ids.users
+        .slice(0, 1)
+        .map(
+          (userId) =>
+            [`explainVisibility ${userId} ${id}`, (one: Crm) => explainVisibility(one, { userId, at }, id)] as const,
+        ),
       [`owningGroupOf ${id}`, (one: Crm) => owningGroupOf(one, id)] as const,
       [`annotations at ${id}`, (one: Crm) => campaignAnnotationsOf(one, { customerId: id })] as const,
       ...ids.campaigns.map(
@@ -73,6 +84,7 @@ function questionsOn(crm: Crm): readonly (readonly [string, (crm: Crm) => unknow
       [`visibleCustomers ${userId}`, (one: Crm) => idsOf(visibleCustomers(one, { userId, at }))] as const,
       [`size ${userId}`, (one: Crm) => visibleCustomers(one, { userId, at }).size] as const,
       [`page ${userId}`, (one: Crm) => visibleCustomers(one, { userId, at }).page({ limit: 2 })] as const,
+      [`explainEmptiness ${userId}`, (one: Crm) => explainEmptiness(one, { userId, at })] as const,
       [`tasksHeldBy ${userId}`, (one: Crm) => tasksHeldBy(one, userId)] as const,
     ]),
     ...ids.groups.map((id) => [`customersOfGroup ${id}`, (one: Crm) => idsOf(customersOfGroup(one, id))] as const),
@@ -102,19 +114,27 @@ test("a command on a CRM that is loaded as it asks does what it does on the whol
         const whole = attempt(crm, command);
         const part = inPart(crm, (held) => {
           const outcome = attempt(held, command);
-          return { outcome, changes: outcome.ok ? changesBetween(held, outcome.crm) : [] };
+          if (!outcome.ok) return { outcome, changes: [], pairs: [] };
+          const pairs = Array.from(accessChanges(held, outcome.crm, 0).pairs());
+          return { outcome, changes: changesBetween(held, outcome.crm), pairs };
         });
-        const { outcome, changes } = part.result;
-        if (whole.ok) expect(changes).toEqual(changesBetween(crm, whole.crm));
-        else expect(outcome).toEqual(whole);
+        const { outcome, changes, pairs } = part.result;
+        if (whole.ok) {
+          expect(changes).toEqual(changesBetween(crm, whole.crm));
+          expect(pairs).toEqual(Array.from(accessChanges(crm, whole.crm, 0).pairs()));
+        } else expect(outcome).toEqual(whole);
         expect(outcome.ok).toBe(whole.ok);
         if (part.loads.length > 0) reached.add(command.type);
-        shares.count({ "something is loaded": part.loads.length > 0, "a row changes": changes.length > 0 });
+        shares.count({
+          "something is loaded": part.loads.length > 0,
+          "a row changes": changes.length > 0,
+          "sight changes": pairs.length > 0,
+        });
       },
     ),
     { numRuns: 1000 },
   );
-  shares.expectAtLeast({ "something is loaded": 0.3, "a row changes": 0.3 });
+  shares.expectAtLeast({ "something is loaded": 0.3, "a row changes": 0.3, "sight changes": 0.04 });
   expect(reached.size).toBeGreaterThan(20);
 });
 

@@ -4,6 +4,9 @@ import {
   canSee,
   crmFrom,
   customersOfGroup,
+  type Explanation,
+  explainEmptiness,
+  explainVisibility,
   groupsOfUser,
   membersOfGroup,
   membersOfTeam,
@@ -17,6 +20,7 @@ import {
   visibilityScope,
   visibleCustomers,
   whoCanSee,
+  whoWillSee,
 } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
 import { everything } from "../exchange/everything.js";
@@ -49,6 +53,10 @@ const noIds: readonly unknown[] = [
 
 const at = 150;
 
+/** What an explanation says, but for the ids that were asked for. */
+const codesOf = (explained: Explanation): unknown =>
+  explained.visible ? explained.paths : [explained.reasons.map(({ code }) => code), explained.repairs];
+
 /** Every query that takes an id, asked for one that is none; the id of whoever is there stands in for the other one. */
 const queries: Readonly<Record<string, (crm: Crm, id: never) => unknown>> = {
   "canSee, viewer": (crm, id) => canSee(crm, id, "c1"),
@@ -59,6 +67,11 @@ const queries: Readonly<Record<string, (crm: Crm, id: never) => unknown>> = {
   "visibleCustomers, has, everything": (crm, id) => visibleCustomers(crm, "root").has(id),
   "visibleCustomers, has, groups": (crm, id) => visibleCustomers(crm, "anna").has(id),
   whoCanSee: (crm, id) => whoCanSee(crm, id, at),
+  whoWillSee: (crm, id) => whoWillSee(crm, id, 0, at),
+  "explainVisibility, viewer": (crm, id) => codesOf(explainVisibility(crm, id, "c1")),
+  "explainVisibility, viewer's id": (crm, id) => codesOf(explainVisibility(crm, { userId: id, at }, "c1")),
+  "explainVisibility, customer": (crm, id) => codesOf(explainVisibility(crm, "anna", id)),
+  "explainEmptiness, viewer": (crm, id) => explainEmptiness(crm, id)?.map(({ code }) => code),
   visibilityScope: (crm, id) => visibilityScope(crm, { userId: id, at }),
   "visibilityScope, viewer": (crm, id) => visibilityScope(crm, id),
   groupsOfUser: (crm, id) => groupsOfUser(crm, id),

@@ -99,7 +99,8 @@ test("V8 every way of asking who sees whom gives what the reference model gives,
           }
         }
         for (const customerId of customerIds) {
-          expectEqual(whoCanSee(crm, customerId, at), referenceWhoSees(records, customerId, at));
+          const seeing = whoCanSee(crm, customerId, at).map(({ paths: _, ...user }) => user);
+          expectEqual(seeing, referenceWhoSees(records, customerId, at));
         }
       }
       shares.count(facts);
