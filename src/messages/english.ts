@@ -265,6 +265,7 @@ export const english: Texts = {
     conflict: "Somebody else has saved at the same time. Please try again.",
     interrupted: "The connection was interrupted. Please check whether your change is saved.",
     corrupt: "The stored data is unsound. Please tell your administrators.",
+    failed: "The database could not save, and nothing has changed. Please try again later.",
   },
 
   rows,

@@ -270,6 +270,7 @@ export const german: Texts = {
     conflict: "Jemand anderes hat zur selben Zeit gespeichert. Bitte versuchen Sie es noch einmal.",
     interrupted: "Die Verbindung wurde unterbrochen. Bitte prüfen Sie, ob Ihre Änderung gespeichert ist.",
     corrupt: "Die gespeicherten Daten sind fehlerhaft. Bitte wenden Sie sich an Ihre Administration.",
+    failed: "Die Datenbank konnte nicht speichern, es ist nichts geändert. Bitte versuchen Sie es später noch einmal.",
   },
 
   rows,

@@ -169,7 +169,12 @@ const paths: readonly SightPath[] = [
   { kind: "substitute", ...missed },
 ];
 
-const failures: { readonly [Code in StoreErrorCode]: string } = { conflict: "a", interrupted: "b", corrupt: "c" };
+const failures: { readonly [Code in StoreErrorCode]: string } = {
+  conflict: "a",
+  interrupted: "b",
+  corrupt: "c",
+  failed: "d",
+};
 
 /** Something of every code there is. */
 export function everythingTold(): readonly Instance[] {
