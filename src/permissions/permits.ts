@@ -2,8 +2,9 @@ import type { Command } from "../commands/command.js";
 import type { Crm } from "../model/crm.js";
 import type { Permission } from "../model/permission.js";
 import { invalid, object } from "../model/reader.js";
-import { lookingAs, type Viewer } from "../visibility/viewer.js";
+import type { Viewer } from "../visibility/viewer.js";
 import { visibilityScope } from "../visibility/visibilityScope.js";
+import { readViewer } from "./asker.js";
 import { grounds } from "./grounds.js";
 import { forbidden, permitted } from "./verdict.js";
 
@@ -19,7 +20,7 @@ import { forbidden, permitted } from "./verdict.js";
  * // => { permitted: true, code: "hands-over", ids: { customerIds: ["c1"] } }
  */
 export function permits(crm: Crm, viewer: Viewer, command: Command): Permission {
-  const { userId, at } = lookingAs(viewer);
+  const { userId, at } = readViewer(viewer);
   const scope = visibilityScope(crm, { userId, at });
   if (scope.kind === "everything") return permitted("administrator", { userId });
   if (scope.kind === "nothing" && scope.reason !== "no-groups") {

@@ -1,2 +1,0 @@
-/** The languages there are. */
-export type Language = "de" | "en";
