@@ -47,6 +47,8 @@ export async function galeraCluster(): Promise<Cluster> {
           `gmcast.listen_addr=tcp://127.0.0.1:${group};ist.recv_addr=127.0.0.1:${changes};gcache.size=16M;` +
           // A node that does not answer is out after some seconds, not after fifteen.
           "evs.keepalive_period=PT0.5S;evs.suspect_timeout=PT3S;evs.inactive_timeout=PT6S;evs.inactive_check_period=PT0.5S",
+        // Whoever reads sees all that was committed anywhere before.
+        "wsrep-sync-wait": "1",
         "wsrep-sst-method": "rsync",
         "wsrep-sst-receive-address": `127.0.0.1:${copy}`,
       };

@@ -25,6 +25,7 @@ export function openStore(
 ): OpenedStore {
   const [url = "", ...others] = typeof urls === "string" ? [urls] : urls;
   const dialect = url.startsWith("postgres") ? "postgresql" : "mysql";
+  const isolation = others.length > 0 ? "validated-reads" : "serializable";
   const db = new Kysely<unknown>({
     dialect: wrap(
       dialect === "postgresql"
@@ -32,7 +33,7 @@ export function openStore(
         : new MysqlDialect({ pool: mariaPool([url, ...others], connections) }),
     ),
   });
-  return { store: kyselyStore(db, { dialect }), db, dialect, close: () => db.destroy() };
+  return { store: kyselyStore(db, { dialect, isolation }), db, dialect, close: () => db.destroy() };
 }
 
 function postgresPool(url: string, max: number): pg.Pool {

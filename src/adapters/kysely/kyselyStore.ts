@@ -16,16 +16,21 @@ import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableN
  * const store = kyselyStore(db, { dialect: "postgresql" })
  */
 export function kyselyStore(db: Kysely<unknown>, options: KyselyStoreOptions): Store {
-  return new KyselyStore(db, tableNamesOf(options));
+  const { isolation = "serializable" } = options;
+  if (!isolations.includes(isolation)) throw new TypeError(`no such isolation: \`${String(isolation)}\``);
+  return new KyselyStore(db, tableNamesOf(options), isolation);
 }
 
+const isolations: readonly string[] = ["serializable", "validated-reads"] satisfies StoreCapabilities["isolation"][];
+
 class KyselyStore implements Store {
-  readonly capabilities: StoreCapabilities = Object.freeze({ isolation: "serializable", claims: "skip-locked" });
+  readonly capabilities: StoreCapabilities;
   readonly #db: Kysely<unknown>;
   readonly #names: TableNames;
   readonly #slots = new Slots();
 
-  constructor(db: Kysely<unknown>, names: TableNames) {
+  constructor(db: Kysely<unknown>, names: TableNames, isolation: StoreCapabilities["isolation"]) {
+    this.capabilities = Object.freeze({ isolation, claims: "skip-locked" });
     // Plugins would rename columns, or what comes out of them.
     this.#db = db.withoutPlugins();
     this.#names = names;
@@ -37,7 +42,10 @@ class KyselyStore implements Store {
   ): Promise<Result> {
     const inner = await this.#begin(purpose);
     const slot = this.#slots.take();
-    const transaction = new KyselyTransaction(inner, this.#names, { purpose, serializable: purpose !== "claim", slot });
+    // Who only reads one state relies on nothing that could change.
+    const validates = purpose !== "read" && this.capabilities.isolation === "validated-reads";
+    const serializable = purpose === "read" || (purpose === "write" && !validates);
+    const transaction = new KyselyTransaction(inner, this.#names, { purpose, serializable, validates, slot });
     try {
       const result = await work(transaction);
       // Work that went on after a failed statement cannot be kept.

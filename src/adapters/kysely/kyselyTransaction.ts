@@ -14,6 +14,7 @@ import { storeErrorFor } from "./driverError.js";
 import { drawnRevision, guardCount, markGuard, renewGuards, selectRevision } from "./guards.js";
 import { entryOf, type JournalRow, subjectRow } from "./journalTables.js";
 import { lockedRows } from "./lockedRows.js";
+import { markRowGuards } from "./rowGuards.js";
 import { saveChanges } from "./saveChanges.js";
 import { readRow, selectAll, selectRows } from "./selectRows.js";
 import type { TableNames } from "./tableNames.js";
@@ -23,6 +24,8 @@ export interface Doing {
   readonly purpose: TransactionPurpose;
   /** Whether the database itself keeps what was read. */
   readonly serializable: boolean;
+  /** Whether rows that were read have to be guarded, because the database does not. */
+  readonly validates: boolean;
   readonly slot: number;
 }
 
@@ -90,6 +93,10 @@ export class KyselyTransaction implements StoreTransaction {
       guards.push({ statement: renewGuards(this.#names, drawnRevision()), rows: guardCount });
     } else if (!this.#doing.serializable) {
       guards.push({ statement: markGuard(this.#names, this.#doing.slot, entry.read.directory), rows: 1 });
+    }
+    if (this.#doing.validates) {
+      const marks = markRowGuards(this.#names, changes, entry.read.selections);
+      if (marks !== null) await this.#run(marks);
     }
     await saveChanges(this.#names, (statement) => this.#run(statement), { changes, entry, guards });
   }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { guardCount, guardTable } from "./guards.js";
+import { rowGuardTable } from "./rowGuards.js";
 import type { StoreDialect, TableNames } from "./tableNames.js";
 
 /** One step from a version of the tables to the next. What has been released is never changed. */
@@ -105,7 +106,7 @@ export class Definitions {
 }
 
 /** Every migration, the first one first: the version of the tables is how many of them are done. */
-export const migrations: readonly Migration[] = [firstTables, heldByMembers];
+export const migrations: readonly Migration[] = [firstTables, heldByMembers, guardedRows];
 
 /** The tables of all entities, the journal, and the guards of the directory. */
 function firstTables(define: Definitions): readonly RawBuilder<unknown>[] {
@@ -294,5 +295,13 @@ function heldByMembers(define: Definitions): readonly RawBuilder<unknown>[] {
       "tasks",
       define.foreign("tasks", ["team_id", "held_by_member"], "team_memberships", ["team_id", "user_id"]),
     ),
+  ];
+}
+
+/** What marks that a row was read or changed, for clusters that keep no reads; a guard is there once it was marked. */
+function guardedRows(define: Definitions): readonly RawBuilder<unknown>[] {
+  const { integer } = define.types;
+  return [
+    define.table(rowGuardTable, ["slot", `${integer} not null`], ["marks", `${integer} not null`], define.key("slot")),
   ];
 }

@@ -1,4 +1,5 @@
 import { directoryNames } from "betreuergruppen/sql";
+import type { StoreCapabilities } from "betreuergruppen/storage";
 import { type RawBuilder, sql } from "kysely";
 
 /** Which SQL a store speaks: PostgreSQL's (PGlite's too), or that of MariaDB and MySQL. */
@@ -11,6 +12,11 @@ export interface KyselyStoreOptions {
   readonly prefix?: string | undefined;
   /** The schema (PostgreSQL) or database (MariaDB, MySQL) of the tables; the connection's own if left out. */
   readonly schema?: string | undefined;
+  /**
+   * `"validated-reads"` where the database does not keep what was read: a cluster with several nodes that are written to,
+   * such as Galera, whose nodes do not see each other's reads. Else, and if left out, `"serializable"`.
+   */
+  readonly isolation?: StoreCapabilities["isolation"] | undefined;
 }
 
 /** The names of tables, quoted when they are put into a statement. */

@@ -8,6 +8,8 @@ import pg from "pg";
 export interface Database {
   readonly db: Kysely<unknown>;
   readonly dialect: StoreDialect;
+  /** Of its schema, or of the database itself. */
+  readonly name: string;
   /** Another way into the same database, with connections of its own. */
   readonly another: () => Kysely<unknown>;
   readonly close: () => Promise<void>;
@@ -16,7 +18,7 @@ export interface Database {
 /** PostgreSQL inside this process. */
 export async function pgliteDatabase(): Promise<Database> {
   const db = new Kysely<unknown>({ dialect: pgliteDialect(await PGlite.create()) });
-  return { db, dialect: "postgresql", another: () => db, close: () => db.destroy() };
+  return { db, dialect: "postgresql", name: "public", another: () => db, close: () => db.destroy() };
 }
 
 /** A schema of its own on a server, dropped again at the end. */
@@ -34,7 +36,7 @@ export async function postgresDatabase(url: string, max = 8): Promise<Database> 
   const db = another();
   await sql`create schema ${sql.id(schema)}`.execute(db);
   return {
-    ...{ db, another, dialect: "postgresql" },
+    ...{ db, another, dialect: "postgresql", name: schema },
     close: async () => {
       await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
       await Promise.all(made.map((one) => one.destroy()));
@@ -56,7 +58,7 @@ export async function mariaDatabase(url: string, connectionLimit = 8): Promise<D
   await sql`create database ${sql.id(database)}`.execute(opened(url));
   const db = another();
   return {
-    ...{ db, another, dialect: "mysql" },
+    ...{ db, another, dialect: "mysql", name: database },
     close: async () => {
       await sql`drop database ${sql.id(database)}`.execute(db);
       await Promise.all(made.map((one) => one.destroy()));
