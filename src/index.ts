@@ -115,6 +115,7 @@ export type { FindingsOptions } from "./insight/findings/moment.js";
 export { customersOfGroup, type GroupRole } from "./caretaking/customersOfGroup.js";
 export { owningGroupOf } from "./caretaking/owningGroupOf.js";
 export { type PostalPlace, territoryFor } from "./caretaking/territoryFor.js";
+export { planTerritories, type TerritoryPlanOptions } from "./insight/territories/planTerritories.js";
 export type { CodeStretch } from "./insight/territories/codeStretches.js";
 export {
   type TerritoryCoverage,

@@ -4,8 +4,7 @@ import type { Crm } from "../model/crm.js";
 import { ownFields } from "../model/input.js";
 import { invalid, object } from "../model/reader.js";
 import { refuse, shown } from "../model/refusal.js";
-import type { Viewer } from "../visibility/viewer.js";
-import { readViewer } from "./asker.js";
+import { lookingAs, type Viewer } from "../visibility/viewer.js";
 import { permits } from "./permits.js";
 import type { Policy } from "./policy.js";
 
@@ -18,7 +17,7 @@ import type { Policy } from "./policy.js";
  * crm = executeAs(crm, { userId: session.userId, at: Date.now() }, { type: "editCustomer", customerId: "c1", name: "Acme" })
  */
 export function executeAs(crm: Crm, viewer: Viewer, command: Command, policy: Policy = permits): Crm {
-  const who = Object.freeze(readViewer(viewer));
+  const who = Object.freeze(lookingAs(viewer));
   const what = copied(command, 2) as Command;
   const permission = policy(crm, who, what);
   // Anything but a plain yes is a no, also from a host without types.

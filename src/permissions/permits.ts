@@ -2,9 +2,8 @@ import type { Command } from "../commands/command.js";
 import type { Crm } from "../model/crm.js";
 import type { Permission } from "../model/permission.js";
 import { invalid, object } from "../model/reader.js";
-import type { Viewer } from "../visibility/viewer.js";
+import { lookingAs, type Viewer } from "../visibility/viewer.js";
 import { visibilityScope } from "../visibility/visibilityScope.js";
-import { readViewer } from "./asker.js";
 import { grounds } from "./grounds.js";
 import { forbidden, permitted } from "./verdict.js";
 
@@ -20,7 +19,7 @@ import { forbidden, permitted } from "./verdict.js";
  * // => { permitted: true, code: "hands-over", ids: { customerIds: ["c1"] } }
  */
 export function permits(crm: Crm, viewer: Viewer, command: Command): Permission {
-  const { userId, at } = readViewer(viewer);
+  const { userId, at } = lookingAs(viewer);
   const scope = visibilityScope(crm, { userId, at });
   if (scope.kind === "everything") return permitted("administrator", { userId });
   if (scope.kind === "nothing" && scope.reason !== "no-groups") {

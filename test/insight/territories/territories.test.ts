@@ -1,7 +1,13 @@
 import {
   addCustomer,
   addTerritory,
+  addUser,
+  applyChanges,
+  assignByTerritory,
   type Crm,
+  joinGroup,
+  planTerritories,
+  recordsOf,
   removeTerritory,
   territoryCoverage,
   territoryDifferences,
@@ -150,4 +156,23 @@ test("what is no country has no codes, and never throws", () => {
 test("what comes out is frozen", () => {
   const given = territoryCoverage(claimed(threeGroups, "a", "north", "20000", "29999"), "DE");
   for (const part of [given, given.gaps, given.overlaps, ...given.gaps]) expect(Object.isFrozen(part)).toBe(true);
+});
+
+test("T3 the plan of territories is what assigning by them does, with who would see whom, and touches nothing", () => {
+  let crm = claimed(threeGroups, "a", "north", "20000", "29999");
+  crm = joinGroup(addUser(crm, { id: "anna", name: "Anna" }), { groupId: "north", userId: "anna" });
+  const codes = ["20095", "20096", "30000", null];
+  codes.forEach((postalCode, n) => {
+    crm = addCustomer(crm, { id: `c${n}`, name: "C", postalCode, groupId: null });
+  });
+  const planned = planTerritories(crm);
+  expect(planned.refused).toEqual([]);
+  expect(planned.changes.map((change) => change.id)).toEqual(["c0", "c1"]);
+  expect(Array.from(planned.access.pairs())).toEqual([
+    { effect: "gains", userId: "anna", customerId: "c0" },
+    { effect: "gains", userId: "anna", customerId: "c1" },
+  ]);
+  expect(recordsOf(applyChanges(crm, planned.changes))).toEqual(recordsOf(assignByTerritory(crm, {})));
+  expect(planTerritories(crm, { customerIds: ["c1", "c2"] }).changes.map((change) => change.id)).toEqual(["c1"]);
+  expect(planTerritories(crm, { customerIds: ["c9"] }).refused.map((one) => one.refusal.code)).toEqual(["unknown-id"]);
 });

@@ -1,0 +1,50 @@
+import type {
+  Command,
+  Entity,
+  FindingCode,
+  FindingIds,
+  ForbiddenCode,
+  ForbiddenIds,
+  NotVisible,
+  PermittedCode,
+  PermittedIds,
+  Refusal,
+  RefusalCode,
+  RowName,
+  SightPath,
+} from "betreuergruppen";
+import type { StoreErrorCode } from "betreuergruppen/storage";
+import type { Manner, Say } from "./say.js";
+
+type FieldsOf<One> = One extends unknown ? Exclude<keyof One, "type"> : never;
+
+/** Every field of every command. */
+export type InputField = FieldsOf<Command>;
+
+/** The member of a union that has a code, perhaps among others. */
+type WithCode<Union, Code> = Union extends { readonly code: infer Codes }
+  ? Code extends Codes
+    ? Union
+    : never
+  : never;
+
+/** Everything that a language has to say: a text that is missing does not compile. */
+export interface Texts {
+  readonly manner: Manner;
+  readonly refusals: {
+    readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { readonly code: Code }>, say: Say) => string;
+  };
+  readonly permitted: { readonly [Code in PermittedCode]: (ids: PermittedIds[Code], say: Say) => string };
+  readonly forbidden: { readonly [Code in ForbiddenCode]: (ids: ForbiddenIds[Code], say: Say) => string };
+  readonly findings: { readonly [Code in FindingCode]: (ids: FindingIds[Code], say: Say) => string };
+  readonly obstacles: {
+    readonly [Code in NotVisible["code"]]: (reason: WithCode<NotVisible, Code>, say: Say) => string;
+  };
+  readonly paths: {
+    readonly [Kind in SightPath["kind"]]: (path: Extract<SightPath, { readonly kind: Kind }>, say: Say) => string;
+  };
+  readonly storeErrors: { readonly [Code in StoreErrorCode]: string };
+  /** What a row of each entity is called, with its name. */
+  readonly rows: { readonly [Name in Entity]: (id: RowName["id"], say: Say) => string };
+  readonly fields: { readonly [Field in InputField]: string };
+}
