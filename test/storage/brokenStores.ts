@@ -424,7 +424,7 @@ export const brokenStores: Readonly<Record<string, BrokenStore>> = {
       })),
   },
   'answers "absent" for what it did not load': {
-    caughtBy: ["loads-complete"],
+    caughtBy: ["loads-complete", "transact"],
     open: () =>
       storageOver((inner) => ({
         calls: {
@@ -522,7 +522,7 @@ export const brokenStores: Readonly<Record<string, BrokenStore>> = {
     open: () => storageOver(savingLater(unread)),
   },
   "drops the journal": {
-    caughtBy: ["journals"],
+    caughtBy: ["journals", "crm-at", "history"],
     open: () => storageOver(journalling(() => [])),
   },
   "journals no removals": {
@@ -558,6 +558,14 @@ export const brokenStores: Readonly<Record<string, BrokenStore>> = {
   "compares rows and no reads": {
     caughtBy: ["validates-reads", "swap"],
     open: () => storageOver(savingLater(unread)),
+  },
+  "says that it has saved what others made impossible": {
+    caughtBy: [
+      ...["claim-and-leave", "claim-and-deactivate", "claim-and-claim", "assign-and-remove-group", "equal-group-names"],
+      ...["overlapping-territories", "task-and-remove-customer"],
+      ...["next-and-next", "next-and-leave", "next-and-deactivate", "next-and-remove-team"],
+    ],
+    open: () => storageOver(savingLater((memory, changes, entry) => unread(memory, changes, entry).catch(() => {}))),
   },
   "compares the directory, and no selections": {
     caughtBy: ["validates-reads"],
@@ -637,6 +645,25 @@ export const brokenStores: Readonly<Record<string, BrokenStore>> = {
     open: () =>
       storageOver((inner) => ({
         calls: { lockNext: async (teamId, first) => (await inner.load([{ kind: "pool", teamId, first }]))[0] ?? [] },
+      })),
+  },
+  "locks tasks by their ids": {
+    caughtBy: ["locks-next", "claims-in-order"],
+    open: () =>
+      storageOver((inner) => ({
+        calls: {
+          lockNext: async (teamId, first) => {
+            const rows = (await inner.lockNext?.(teamId, 100)) ?? [];
+            return rows.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)).slice(0, first);
+          },
+        },
+      })),
+  },
+  "locks one task, however many are asked for": {
+    caughtBy: ["locks-next", "claims-passed-over"],
+    open: () =>
+      storageOver((inner) => ({
+        calls: { lockNext: async (teamId) => (await inner.lockNext?.(teamId, 1)) ?? [] },
       })),
   },
   "passes its own locks over": {

@@ -22,13 +22,20 @@ storageConformance({ test, ...inMemory, runs: 100 });
 const port = readFileSync(new URL("../../src/storage/store.ts", import.meta.url), "utf8");
 const musts = Array.from(port.matchAll(/^ +\* - ([a-z-]+): /gm), ([, name]) => name ?? "");
 
-test("there is one test for each MUST of the port, by its name, and for nothing else", () => {
+function namesOf(): string[] {
   const names: string[] = [];
   storageConformance({ test: (name) => names.push(name), ...inMemory });
+  return names;
+}
+
+const keysOf = (names: readonly string[]): string[] =>
+  names.map((name) => /^[^:]+: (?:MUST )?([a-z-]+): /.exec(name)?.[1] ?? name);
+
+test("there is one test for each MUST of the port, by its name, and for nothing else", () => {
+  const names = namesOf();
   expect(musts.length).toBe(24);
   expect(names.flatMap((name) => /: MUST ([a-z-]+): /.exec(name)?.[1] ?? [])).toEqual(musts);
-  const keys = names.map((name) => /^a store in memory: (?:MUST )?([a-z-]+): /.exec(name)?.[1]);
-  expect(new Set(keys).size).toBe(names.length);
+  expect(new Set(keysOf(names)).size).toBe(names.length);
 });
 
 /** Two ways in, and everything that a storage can be asked. */
@@ -57,8 +64,8 @@ describe("a store with one mistake is caught", () => {
     }
   });
 
-  test("and every MUST catches one of them", () => {
+  test("and there is no test in the suite that catches none of them", () => {
     const caughtBy = new Set(Object.values(brokenStores).flatMap((store) => store.caughtBy));
-    expect(musts.filter((must) => !caughtBy.has(must))).toEqual([]);
+    expect(keysOf(namesOf()).filter((key) => !caughtBy.has(key))).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ export class Bench {
       endOnFailure: shrinkFor === 0,
       ...(seed !== undefined && { seed }),
     });
-    const low = runs < 100 ? [] : shares.below(floors);
+    const low = this.runs < 100 ? [] : shares.below(floors);
     if (low.length > 0) throw new Error(`too few worlds had what matters:\n${low.join("\n")}`);
   }
 }
@@ -133,11 +133,11 @@ export async function wholeIn(transaction: StoreTransaction): Promise<CrmRecords
 
 /** All that a store holds, as sound records. */
 export function wholeOf(store: Store): Promise<CrmRecords> {
-  return store.transaction(wholeIn);
+  return store.transaction(wholeIn, "read");
 }
 
 /** The journal but for the entry of what was there at first, oldest first. */
 export async function journalOf(store: Store): Promise<readonly JournalEntry[]> {
-  const entries = await store.transaction((transaction) => transaction.journal({ limit: 10_000 }));
+  const entries = await store.transaction((transaction) => transaction.journal({ limit: 10_000 }), "read");
   return entries.filter(({ key }) => key !== seedKey).reverse();
 }

@@ -137,12 +137,16 @@ async function oneState(bench: Bench): Promise<void> {
     selected(crm, of("north")).length,
   ];
   const states = [seenIn(company), seenIn(after)];
-  for (const nth of gapsOf(bench, 2)) {
+  const cases = gapsOf(bench, 2).flatMap((nth) => (["read", "write"] as const).map((purpose) => ({ nth, purpose })));
+  for (const { nth, purpose } of cases) {
     await bench.on(company, async (storage) => {
       const { first: seen } = await letIn(
         bench,
         storage,
-        [(store) => orConflict(store.transaction(look)), (store) => savedAtLast(store, changesBetween(company, after))],
+        [
+          (store) => orConflict(store.transaction(look, purpose)),
+          (store) => savedAtLast(store, changesBetween(company, after)),
+        ],
         nth,
       );
       const ofOne = seen === "conflict" || states.some((state) => sameValues(seen, state));

@@ -19,6 +19,11 @@ async function lock(transaction: StoreTransaction, first: number): Promise<unkno
   return rows.map((row) => (row as { readonly id?: unknown }).id);
 }
 
+/** Locks are for claims. */
+function claiming<Result>(store: Store, work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
+  return store.transaction(work, "claim");
+}
+
 /** Long enough for any database that does not wait. */
 const longest = 10_000;
 
@@ -27,14 +32,14 @@ async function meanwhile<Result>(
   store: Store,
   work: (transaction: StoreTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const other = store.transaction(work);
+  const other = claiming(store, work);
   if (await endsWithin(longest, other)) return await other;
   throw new Error(`it waited for a transaction that has locked tasks, for ${longest} ms and more`);
 }
 
 async function skips(bench: Bench): Promise<void> {
   await bench.on(crm, async (storage) => {
-    await wayInto(storage, 0).transaction(async (one) => {
+    await claiming(wayInto(storage, 0), async (one) => {
       expectSame("the first two of a pool", await lock(one, 2), inOrder.slice(0, 2));
       await meanwhile(wayInto(storage, 1), async (two) => {
         expectSame("the next one of those that are left", await lock(two, 1), inOrder.slice(2, 3));
@@ -49,7 +54,7 @@ async function skips(bench: Bench): Promise<void> {
 
 async function next(bench: Bench): Promise<void> {
   await bench.on(crm, async (storage) => {
-    await wayInto(storage, 0).transaction(async (transaction) => {
+    await claiming(wayInto(storage, 0), async (transaction) => {
       for (const first of [1, 3, 2, 5, 100]) {
         expectSame(`the first ${first} of a pool`, await lock(transaction, first), inOrder.slice(0, first));
       }
@@ -63,13 +68,13 @@ async function next(bench: Bench): Promise<void> {
 async function released(bench: Bench): Promise<void> {
   await bench.on(crm, async (storage) => {
     const expectFree = async (behind: string): Promise<void> => {
-      await wayInto(storage, 1).transaction(async (transaction) => {
+      await claiming(wayInto(storage, 1), async (transaction) => {
         expectSame(`the pool behind a transaction that ${behind}`, await lock(transaction, 10), inOrder);
       });
     };
-    await wayInto(storage, 0).transaction((transaction) => lock(transaction, 3));
+    await claiming(wayInto(storage, 0), (transaction) => lock(transaction, 3));
     await expectFree("is done");
-    const failing = wayInto(storage, 0).transaction(async (transaction) => {
+    const failing = claiming(wayInto(storage, 0), async (transaction) => {
       await lock(transaction, 3);
       throw new RangeError("the work's own");
     });

@@ -10,7 +10,8 @@ import { pairProofs } from "./pairProofs.js";
 import type { Proof } from "./proof.js";
 import { roundTripProofs, saveMusts } from "./saveProofs.js";
 import type { OpenedStorage, StorageCapabilities } from "./storageUnderTest.js";
-import { survivalProofs, transactionMusts } from "./transactionProofs.js";
+import { survivalProofs } from "./survivalProofs.js";
+import { transactionMusts } from "./transactionProofs.js";
 import { workProofs } from "./workProofs.js";
 
 /** The test function of whatever runner: it gets a name and an asynchronous body. With `skip` it also announces. */

@@ -1,7 +1,6 @@
 import {
   addCustomer,
   addUser,
-  assignGroup,
   type Change,
   type Crm,
   changesBetween,
@@ -9,17 +8,16 @@ import {
   editCustomer,
   recordsOf,
 } from "betreuergruppen";
-import { type StoreTransaction, transact } from "betreuergruppen/storage";
-import fc from "fast-check";
-import { arbitraryCommand } from "../arbitraries/arbitraryCommand.js";
-import { arbitraryCrm } from "../arbitraries/arbitraryCrm.js";
+import { transact } from "betreuergruppen/storage";
 import { type Bench, journalOf, save, saved, wayInto, wholeIn, wholeOf } from "./bench.js";
 import { changedCompany, company } from "./company.js";
+import { everyCall } from "./everyCall.js";
 import { expectSame, expectStoreError, expectThat, orConflict, sameValues } from "./expectSame.js";
+import { isolated } from "./isolationProof.js";
 import type { Proof } from "./proof.js";
 import { steppedStore } from "./steppedStore.js";
 import type { OpenedStorage } from "./storageUnderTest.js";
-import { expectSomeOrder, gapsOf, letIn, orderMatters, performing, scheduled } from "./together.js";
+import { gapsOf, letIn } from "./together.js";
 
 /** The changes of a whole company at once, in every entity. */
 const changes = changesBetween(company, changedCompany);
@@ -37,15 +35,6 @@ async function expectUntouched(what: string, storage: OpenedStorage): Promise<vo
     expectSame(`${what}: what is there`, await wholeOf(store), recordsOf(company));
     expectSame(`${what}: the journal`, await journalOf(store), []);
   }
-}
-
-/** Does each kind of call that a transaction takes, the last one being to save. */
-async function everyCall(transaction: StoreTransaction): Promise<void> {
-  await transaction.load([{ kind: "all", entity: "customers" }]);
-  await transaction.journal({ limit: 1 });
-  await transaction.lockNext?.("desk", 1);
-  await save(transaction, changes);
-  await transaction.load([{ kind: "all", entity: "tasks" }]);
 }
 
 /** Others see nothing of a transaction until it has ended, and then all of it. */
@@ -139,68 +128,6 @@ async function durable(bench: Bench): Promise<void> {
   });
 }
 
-async function reopened(bench: Bench): Promise<void> {
-  await bench.on(company, async (storage) => {
-    await saved(wayInto(storage, 0), changes, { key: "before" });
-    const before = await journalOf(wayInto(storage, 0));
-    const stores = await storage.reopen?.();
-    for (const store of stores ?? []) {
-      expectSame("what is there after reopening", await wholeOf(store), recordsOf(changedCompany));
-      expectSame("the journal after reopening", await journalOf(store), before);
-    }
-    const again = wayInto({ stores: stores ?? [] }, 0);
-    await expectStoreError(
-      "a key that was saved before reopening",
-      "conflict",
-      saved(again, changes, { key: "before" }),
-    );
-    const back = changesBetween(changedCompany, company);
-    await saved(again, back, { key: "after" });
-    expectSame("what is saved after reopening", await wholeOf(again), recordsOf(company));
-    const sequences = (await journalOf(again)).map(({ sequence }) => sequence);
-    expectThat(
-      sequences.every((one, n) => n === 0 || one > (sequences[n - 1] ?? one)),
-      "sequence must go on growing",
-    );
-  });
-}
-
-async function crashed(bench: Bench): Promise<void> {
-  for (let nth = 1, reached = true; reached && nth <= 20; nth += 1) {
-    await bench.on(company, async (storage) => {
-      let steps = 0;
-      let crash: Promise<OpenedStorage["stores"]> | undefined;
-      const never = new Promise<void>(() => {});
-      const begun = new Promise<void>((resolve) => {
-        const crashing = steppedStore(wayInto(storage, 0), () => {
-          steps += 1;
-          if (steps !== nth) return;
-          crash = Promise.resolve(storage.crash?.() ?? []);
-          resolve();
-          return never;
-        });
-        // Work that is cut off may fail, or never answer.
-        crashing.transaction(everyCall).then(
-          () => resolve(),
-          () => resolve(),
-        );
-      });
-      await begun;
-      reached = crash !== undefined;
-      const stores = (await crash) ?? storage.stores;
-      const expected = reached ? company : changedCompany;
-      for (const store of stores) {
-        expectSame(`what is there behind a crash before step ${nth}`, await wholeOf(store), recordsOf(expected));
-        expectSame("entries behind it", (await journalOf(store)).length, reached ? 0 : 1);
-      }
-      // And it works on: nothing is locked for ever.
-      const store = wayInto({ stores }, 0);
-      if (reached) await saved(store, changes, { key: "again" });
-      expectSame("what is saved behind a crash", await wholeOf(store), recordsOf(changedCompany));
-    });
-  }
-}
-
 async function interrupted(bench: Bench): Promise<void> {
   await bench.on(company, async (storage) => {
     await storage.loseNextAnswer?.();
@@ -219,54 +146,6 @@ async function interrupted(bench: Bench): Promise<void> {
     expectSame("what is there behind it", await wholeOf(wayInto(storage, 0)), recordsOf(add(company)));
     expectSame("entries behind it", (await journalOf(wayInto(storage, 0))).length, 1);
   });
-}
-
-/** A customer goes to a group because another one has none, and the other way round: each alone is fine. */
-async function unseenByRows(bench: Bench): Promise<void> {
-  const moved = (customerId: string): readonly Change[] =>
-    changesBetween(company, assignGroup(company, { customerId, groupId: "west" }));
-  await bench.on(company, async (storage) => {
-    const work =
-      (reads: string, writes: string) =>
-      async (transaction: StoreTransaction): Promise<string> => {
-        const [rows = []] = await transaction.load([{ kind: "ids", entity: "customers", ids: [reads] }]);
-        if ((rows[0] as { readonly groupId?: unknown } | undefined)?.groupId === "west") return "too late";
-        // Nothing is said of what was read: to see it is the database's business.
-        await save(transaction, moved(writes), { key: writes });
-        return "moved";
-      };
-    const tried = (reads: string, writes: string) => async (store: OpenedStorage["stores"][number]) =>
-      orConflict(store.transaction(work(reads, writes)));
-    const { first, second } = await letIn(bench, storage, [tried("c3", "c4"), tried("c4", "c3")], 3);
-    const both = first === "moved" && second === "moved";
-    expectThat(
-      !both,
-      "two transactions each read what the other one wrote, and both committed: that is no order of them",
-    );
-  });
-}
-
-async function isolated(bench: Bench): Promise<void> {
-  if (bench.capabilities.isolation === "serializable") await unseenByRows(bench);
-  // Of some commands those two whose order matters, if there are any: most commands know nothing of each other.
-  const drawn = arbitraryCrm().chain((crm) =>
-    fc.array(arbitraryCommand(crm), { minLength: 6, maxLength: 6 }).map((commands) => {
-      const pairs = commands.flatMap((one, n) => commands.slice(n + 1).map((other) => [one, other] as const));
-      const pair = pairs.find((both) => orderMatters(crm, both)) ?? pairs[0];
-      return { crm, commands: pair as NonNullable<typeof pair> };
-    }),
-  );
-  await bench.forAll(
-    fc.tuple(drawn, fc.scheduler()),
-    async ([{ crm, commands }, scheduler]) => {
-      await bench.on(crm, async (storage) => {
-        const outcomes = await scheduled(storage, commands.map(performing), scheduler);
-        await expectSomeOrder(storage, crm, commands, outcomes);
-      });
-      return { "the order matters": orderMatters(crm, commands) };
-    },
-    { "the order matters": 0.1 },
-  );
 }
 
 /** What a transaction as a whole has to keep. */
@@ -288,16 +167,5 @@ export const transactionMusts: readonly Proof[] = [
     says: "a commit whose answer is lost is an interrupted one, and done once",
     needs: { losesAnswers: true },
     prove: interrupted,
-  },
-];
-
-/** What outlives the stores. */
-export const survivalProofs: readonly Proof[] = [
-  { key: "reopen", says: "what is committed is there after reopening", needs: { reopens: true }, prove: reopened },
-  {
-    key: "crash",
-    says: "a crash between any two steps leaves nothing of the transaction, and all of those before it",
-    needs: { crashes: true },
-    prove: crashed,
   },
 ];
