@@ -8,6 +8,7 @@
  */
 import { parseArgs } from "node:util";
 import { assignLines, changesLine, claimLines, directoryLines } from "./commands.js";
+import { explanationLine, previewLines } from "./insight.js";
 import { blackHole } from "./measure.js";
 import { Random } from "./random.js";
 import { byIdLine, listLines, pageLines, rowInHandLine } from "./sight.js";
@@ -59,6 +60,8 @@ sections(0, {
   "customers: assigning them": (worlds) => assignLines(worlds, random),
   "users and groups": (worlds) => directoryLines(worlds, random),
   changes: ({ large }) => [changesLine(large, random)],
+  "insight: explanations": ({ large }) => [explanationLine(large, random)],
+  "insight: previews": (worlds) => previewLines(worlds, random),
 });
 sections(1, { pools: (worlds) => claimLines(worlds, random) });
 for (const [what, poolTasks] of [
