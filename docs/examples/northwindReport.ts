@@ -1,6 +1,7 @@
 import {
   type Command,
   type Crm,
+  canSee,
   execute,
   type Group,
   groupsOfUser,
@@ -23,6 +24,7 @@ import { customerName, groupLabel, userName } from "./names.js";
 import { type NorthwindCrm, orderDesk } from "./northwind.js";
 import type { Paint } from "./paint.js";
 import { substitution } from "./sentences.js";
+import { whyNot } from "./whyNot.js";
 
 /** A period `[from, until)`. */
 interface Period {
@@ -51,6 +53,7 @@ export function northwindReport(imported: NorthwindCrm, paint: Paint): string {
     { title: "Who sees how much, and how many pool tasks are open to them", lines: whoSeesHowMuch(crm) },
     { title: "The pool of the order desk", lines: firstInPool(crm) },
     { title: `Who stands in for employee ${absentUserId} in a week of 1998`, lines: whoStandsIn(crm, paint) },
+    { title: `Why employee ${substituteUserId} does not see a customer, and what would help`, lines: whyHidden(crm) },
     { title: "Customers that nobody but administrators sees", lines: onlyForAdministrators(crm) },
   ];
   return sections.map(({ title, lines }) => `${[paint.heading(title), "", ...lines].join("\n")}\n`).join("\n\n");
@@ -126,6 +129,14 @@ function substitutionsOf(crm: Crm, userId: UserId, { from, until }: Period): rea
   return Array.from(crm.substitutions).filter(
     (one) => one.absentUserId === userId && one.from < until && from < one.until,
   );
+}
+
+/** About the first customer of somebody else, at the beginning of that week. */
+function whyHidden(crm: Crm): readonly string[] {
+  const viewer = { userId: substituteUserId, at: week.from };
+  const hidden = Array.from(crm.customers).find((one) => one.groupId !== null && !canSee(crm, viewer, one));
+  if (hidden === undefined) return ["there is none"];
+  return whyNot(crm, viewer, hidden.id, { substitution: { id: "week-off", until: week.until } });
 }
 
 function onlyForAdministrators(crm: Crm): readonly string[] {

@@ -1,5 +1,6 @@
 import {
   type CampaignId,
+  type Command,
   type CustomerId,
   campaignAnnotationsOf,
   canSee,
@@ -9,6 +10,7 @@ import {
   membersOfGroup,
   nextInTeamPool,
   owningGroupOf,
+  plan,
   type SubstitutionId,
   type Task,
   type TeamId,
@@ -24,6 +26,7 @@ import { dated } from "./dated.js";
 import { listed } from "./listed.js";
 import { customerName, groupLabel, groupName, userName } from "./names.js";
 import type { Look } from "./visibilityMatrix.js";
+import { whyNot } from "./whyNot.js";
 
 /** What the story says about the state: nothing but an answer of the library, so it cannot say what does not hold. */
 export type Sentence = (look: Look) => string;
@@ -45,6 +48,23 @@ export const sees =
   ({ crm, at }) =>
     `${userName(crm, userId)} sees ${customerName(crm, customerId)}: ` +
     `${canSee(crm, { userId, at }, customerId) ? "yes" : "no"}`;
+
+export const why =
+  (userId: UserId, customerId: CustomerId): Sentence =>
+  ({ crm, at }) =>
+    whyNot(crm, { userId, at }, customerId).join("\n  ");
+
+/** What commands would do to sight; they are not done. */
+export const wouldChange =
+  (...commands: readonly Command[]): Sentence =>
+  ({ crm, at }) => {
+    const { access, changes, refused } = plan(crm, commands, at);
+    const pairs = Array.from(access.pairs(), ({ effect, userId, customerId }) => {
+      return `\n  ${userName(crm, userId)} ${effect} sight of ${customerName(crm, customerId)}`;
+    });
+    const planned = listed(commands.map(({ type }) => type));
+    return `planned, not done: ${planned}; ${changes.length} rows, ${refused.length} refused${pairs.join("")}`;
+  };
 
 export const withoutGroup: Sentence = ({ crm }) =>
   `customers without a group: ${listed(Array.from(unassignedCustomers(crm), ({ name }) => name))}`;

@@ -13,7 +13,9 @@ import {
   seenBy,
   sees,
   substitution,
+  why,
   withoutGroup,
+  wouldChange,
 } from "./sentences.js";
 
 /** A case that every company meets. */
@@ -229,6 +231,29 @@ export const story: readonly Scene[] = [
         at: march(24, 11),
         commands: [{ type: "claimFromTeamPool", taskId: "call", userId: "schulz" }],
         asks: [heldBy("mueller"), heldBy("schulz"), poolOf("desk")],
+      },
+    ],
+  },
+  {
+    title: "Why can't Schulz see it? (Warum sieht sie den Kunden nicht?)",
+    steps: [
+      {
+        tells: "Müller has a second customer by now. Classen Bau calls, and Schulz cannot find it.",
+        at: march(25),
+        commands: [{ type: "addCustomer", id: "fleet", name: "Fleet Werft", groupId: "g-mueller" }],
+        asks: [sees("schulz", "classen"), why("schulz", "classen")],
+      },
+      {
+        tells: "Vogel would give all of Müller's customers to inside sales, and looks before doing it.",
+        at: march(25, 10),
+        commands: [],
+        asks: [wouldChange({ type: "transferCustomers", fromGroupId: "g-mueller", toGroupId: "inside" })],
+      },
+      {
+        tells: "So it is the first repair: nobody loses anything, and nothing else is opened.",
+        at: march(25, 11),
+        commands: [{ type: "assignSecondGroup", customerId: "classen", groupId: "inside" }],
+        asks: [seenBy("classen"), sees("schulz", "fleet")],
       },
     ],
   },

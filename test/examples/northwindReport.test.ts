@@ -64,6 +64,17 @@ at (UTC)                 customers that Bo Clausen sees
   Altona, Söhne & Co, Elves
 
 
+Why employee 3 does not see a customer, and what would help
+
+Bo Clausen does not see Altona, Söhne & Co: not in the first group, Cem Dahl
+repair: it goes to the group Eastern (1 gained, 0 lost)
+repair: second groups are switched on, then the group Bo Clausen looks after it as well (1 gained, 0 lost)
+repair: second groups are switched on, then the group Eastern looks after it as well (1 gained, 0 lost)
+repair: Bo Clausen joins the group Cem Dahl (2 gained, 0 lost)
+repair: Bo Clausen stands in for Cem Dahl (2 gained, 0 lost)
+repair: it goes to the group Bo Clausen (1 gained, 1 lost)
+
+
 Customers that nobody but administrators sees
 
 1 of group Ada Berg (personal), whose members are: Ada Berg (administrator)

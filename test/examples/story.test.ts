@@ -1,4 +1,4 @@
-import { type Crm, canSee, teamPool, visibleCustomers, whoCanSee } from "betreuergruppen";
+import { type Crm, canSee, explainVisibility, teamPool, visibleCustomers, whoCanSee } from "betreuergruppen";
 import { expect, test } from "vitest";
 import { drawMatrix } from "../../docs/examples/drawMatrix.js";
 import { type Paint, paintFor, plain } from "../../docs/examples/paint.js";
@@ -47,6 +47,7 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "zweite Betreuergruppe": [["+schulz/behn"], ["-schulz/behn"], ["+schulz/behn"]],
   "Betreuer beim Kampagnen-Status": [[]],
   "Team-Pool": [[], [], []],
+  "Warum sieht sie den Kunden nicht?": [["+mueller/fleet", "+vogel/fleet"], [], ["+schulz/classen"]],
 };
 
 test("the cases come in their order, and sight changes in them as it should", () => {
@@ -132,6 +133,29 @@ test("the pool is in order, and a claim has one winner", () => {
   expect(storyText(played, plain)).toContain("refused as already-claimed");
 });
 
+test("the repair that Vogel takes is the first that the library offers, and what is only planned is not done", () => {
+  const [asked, planned, repaired] = stepsOf("Warum");
+  const explained = explainVisibility(asked!.after.crm, { userId: "schulz", at: asked!.after.at }, "classen");
+  expect(explained.visible ? [] : explained.repairs[0]).toEqual({
+    commands: repaired?.step.commands,
+    gains: 1,
+    losses: 0,
+  });
+  expect(planned?.after.crm).toBe(asked?.after.crm);
+  const text = storyText(played, plain);
+  expect(text).toContain(
+    [
+      "  - Schulz does not see Classen Bau: not in the first group, Müller",
+      "      repair: the group Inside sales looks after it as well (1 gained, 0 lost)",
+      "      repair: Schulz joins the group Müller (2 gained, 0 lost)",
+      "      repair: it goes to the group Inside sales (1 gained, 1 lost)\n",
+    ].join("\n"),
+  );
+  expect(text).toContain(
+    "planned, not done: transferCustomers; 2 rows, 0 refused\n      Schulz gains sight of Classen Bau\n",
+  );
+});
+
 test("a refusal that the story waits for in vain is an error", () => {
   const scene: Scene = {
     title: "",
@@ -143,7 +167,7 @@ test("a refusal that the story waits for in vain is an error", () => {
 test("the text is the same each time, and every step is in it with its commands and answers", () => {
   const text = storyText(played, plain);
   expect(storyText(playStory(story), plain)).toBe(text);
-  expect(text.split("(the same value as before, asked at another instant)")).toHaveLength(5);
+  expect(text.split("(the same value as before, asked at another instant)")).toHaveLength(6);
   expect(text).toContain("\n4.7  2025-03-17 00:00 UTC\n");
   expect(text).toContain('"until":1742169600000}  // from 2025-03-10 00:00, until 2025-03-17 00:00 UTC\n');
   expect(text).toContain('"groupId":"inside"}\n');
