@@ -97,6 +97,7 @@ export {
   type Explanation,
   explainVisibility,
 } from "./insight/explainVisibility.js";
+export { type MermaidOf, type MermaidOptions, toMermaid } from "./insight/mermaid/toMermaid.js";
 export { type Plan, plan, type RefusedCommand } from "./insight/plan.js";
 export type { Repair, RepairChoice } from "./insight/repairsOf.js";
 export type { NotVisible } from "./visibility/obstaclesToSight.js";

@@ -1,55 +1,16 @@
-import {
-  attempt,
-  type Crm,
-  type CrmRecords,
-  crmFrom,
-  explainVisibility,
-  findings,
-  permits,
-  recordsOf,
-} from "betreuergruppen";
+import { attempt, type Crm, explainVisibility, findings, permits } from "betreuergruppen";
 import { message, type Told } from "betreuergruppen/messages";
 import { arbitraryCommand, arbitraryCrm, arbitraryViewer } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { hostilyNamed } from "../worlds/hostilyNamed.js";
 import { Shares } from "../worlds/share.js";
 
 const { numRuns = 100 } = fc.readConfigureGlobal() ?? {};
 
-/** Names that have broken texts before: they turn, break, end or nest what stands around them. */
-const hostileNames = [
-  "\u202eevil",
-  "\u2066open",
-  "\u2069\u2069closed",
-  "a\u2028b",
-  "שלום",
-  "مرحبا 12",
-  "„“”'\"`",
-  "<img src=x onerror=alert(1)>",
-  "{{name}}",
-  "%s {0}",
-  "x".repeat(500),
-  "👩‍👩‍👧",
-  "\u200f",
-];
-
-/** The records with every name replaced; those of groups are told apart. */
-function renamed(records: CrmRecords, picks: readonly number[]): CrmRecords {
-  const nameOf = (n: number) => hostileNames[(picks[n % picks.length] ?? 0) % hostileNames.length] ?? "";
-  return {
-    ...records,
-    users: records.users.map((row, n) => ({ ...row, name: nameOf(n) })),
-    groups: records.groups.map((row, n) => ({ ...row, name: `${n} ${nameOf(n + 1)}`.slice(0, 500) })),
-    customers: records.customers.map((row, n) => ({ ...row, name: nameOf(n + 2) })),
-    campaigns: records.campaigns.map((row, n) => ({ ...row, name: nameOf(n + 3) })),
-    teams: records.teams.map((row, n) => ({ ...row, name: nameOf(n + 4) })),
-    tasks: records.tasks.map((row, n) => ({ ...row, title: nameOf(n + 5) })),
-  };
-}
-
 const asked = arbitraryCrm({ mode: "hostile" }).chain((crm) =>
   fc.record({
-    crm: fc.array(fc.nat(99), { minLength: 5, maxLength: 9 }).map((picks) => crmFrom(renamed(recordsOf(crm), picks))),
+    crm: hostilyNamed(crm),
     viewer: arbitraryViewer(crm),
     commands: fc.array(arbitraryCommand(crm, { mode: "hostile" }), { minLength: 6, maxLength: 10 }),
   }),
