@@ -1,27 +1,18 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isStoreError, type Store, StoreError, type StoreTransaction } from "betreuergruppen/storage";
+import { type Store, StoreError, type StoreTransaction } from "betreuergruppen/storage";
+import { buildSync } from "esbuild";
 import { jsonFileStore } from "../../docs/examples/jsonFileStore.js";
-
-type Call = Exclude<keyof StoreTransaction, "lockNext">;
-
-/** What goes to the child: a transaction begins, calls the port, and is done or has failed. */
-type Request =
-  | { readonly transaction: number; readonly folder: string }
-  | { readonly transaction: number; readonly call: Call; readonly parameters: readonly unknown[] }
-  | { readonly transaction: number; readonly end: "done" | "failed" };
-
-/** What comes back: that it has begun, what a call gave, that it has ended; or an error. */
-interface Reply {
-  readonly transaction: number;
-  readonly value?: unknown;
-  readonly error?: { readonly code: StoreError["code"] | null; readonly message: string } | undefined;
-}
+import type { Call, Reply, Request } from "./serveStores.js";
 
 /** Stores in JSON files whose transactions run in a process of their own, which can be killed. */
 export class StoresInChild {
   #child: ChildProcess | undefined;
+  #bundle: string | undefined;
   #transactions = 0;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
 
@@ -74,47 +65,21 @@ export class StoresInChild {
   }
 
   #begin(): ChildProcess {
-    const child = fork(fileURLToPath(import.meta.url), { execArgv: ["--import", "tsx"], serialization: "advanced" });
+    this.#bundle ??= bundled();
+    const child = fork(this.#bundle, { serialization: "advanced", execArgv: [] });
     child.on("message", (reply: Reply) => this.#waiting.get(reply.transaction)?.(reply));
     this.#child = child;
     return child;
   }
 }
 
-/** The side of the child. */
-function serve(): void {
-  const transactions = new Map<number, (request: Request) => void>();
-  process.on("message", (request: Request) => {
-    if ("folder" in request) void run(request.transaction, request.folder);
-    else transactions.get(request.transaction)?.(request);
+/** The child's side with all that it needs, in one file: a process begins with it ten times as quickly as with the sources. */
+function bundled(): string {
+  const outfile = join(mkdtempSync(join(tmpdir(), "store-in-child-")), "child.mjs");
+  buildSync({
+    entryPoints: [fileURLToPath(new URL("serveStores.ts", import.meta.url))],
+    ...{ outfile, bundle: true, platform: "node", format: "esm" },
+    tsconfig: fileURLToPath(new URL("../../tsconfig.json", import.meta.url)),
   });
-  const send = (reply: Reply): void => void process.send?.(reply);
-  const failed = (error: unknown): Reply["error"] => ({
-    code: isStoreError(error) ? error.code : null,
-    message: String((error as Error).message),
-  });
-  async function run(transaction: number, folder: string): Promise<void> {
-    const error = await jsonFileStore(folder)
-      .transaction(async (port) => {
-        for (let reply: Partial<Reply> = {}; ; ) {
-          const next = new Promise<Request>((resolve) => transactions.set(transaction, resolve));
-          send({ transaction, ...reply });
-          const request = await next;
-          if ("end" in request && request.end === "done") return;
-          if (!("call" in request)) throw new Error("the work has failed");
-          const call = port[request.call] as (...parameters: readonly unknown[]) => Promise<unknown>;
-          reply = await call(...request.parameters).then(
-            (value) => ({ value }),
-            (thrown) => ({ error: failed(thrown) }),
-          );
-        }
-      })
-      .then(
-        () => undefined,
-        (thrown) => ((thrown as Error).message === "the work has failed" ? undefined : failed(thrown)),
-      );
-    send({ transaction, error });
-  }
+  return outfile;
 }
-
-if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) serve();

@@ -1,6 +1,7 @@
 import { changesBetween, recordsOf } from "betreuergruppen";
 import { type Bench, journalOf, saved, wayInto, wholeOf } from "./bench.js";
 import { changedCompany, company } from "./company.js";
+import { endsWithin } from "./endsWithin.js";
 import { everyCall } from "./everyCall.js";
 import { expectSame, expectStoreError, expectThat } from "./expectSame.js";
 import type { Proof } from "./proof.js";
@@ -36,7 +37,40 @@ async function reopened(bench: Bench): Promise<void> {
   });
 }
 
+/** At which shares of the time that it takes, a commit is cut off. */
+const moments = [0.2, 0.4, 0.6, 0.8, 1];
+
+/** A crash in the middle of a transaction that nothing holds up: in its commit, too. */
+async function crashedAnytime(bench: Bench): Promise<void> {
+  const back = changesBetween(changedCompany, company);
+  for (const moment of moments) {
+    await bench.on(company, async (storage) => {
+      const store = wayInto(storage, 0);
+      await saved(store, changes, { key: "there" });
+      const begun = Date.now();
+      await saved(store, back, { key: "back" });
+      const took = Date.now() - begun;
+      const saving = saved(store, changes, { key: "cut off" });
+      const answered = saving.then(
+        () => true,
+        () => false,
+      );
+      await endsWithin(took * moment, answered);
+      // What is answered by now must be there; of all else nobody knows.
+      const done = await Promise.race([answered, endsWithin(0, new Promise(() => {}))]);
+      const stores = (await storage.crash?.()) ?? [];
+      for (const one of stores) {
+        const entries = (await journalOf(one)).length;
+        expectThat(entries === 3 || !done, "a transaction had answered before a crash, and is not there behind it");
+        const expected = recordsOf(entries === 3 ? changedCompany : company);
+        expectSame("what is there behind a crash while it commits", await wholeOf(one), expected);
+      }
+    });
+  }
+}
+
 async function crashed(bench: Bench): Promise<void> {
+  await crashedAnytime(bench);
   for (let nth = 1, reached = true; reached && nth <= 20; nth += 1) {
     await bench.on(company, async (storage) => {
       let steps = 0;
@@ -77,7 +111,7 @@ export const survivalProofs: readonly Proof[] = [
   { key: "reopen", says: "what is committed is there after reopening", needs: { reopens: true }, prove: reopened },
   {
     key: "crash",
-    says: "a crash between any two steps leaves nothing of the transaction, and all of those before it",
+    says: "a crash between any two steps leaves nothing of the transaction, one in its commit all or nothing",
     needs: { crashes: true },
     prove: crashed,
   },
