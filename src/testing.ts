@@ -18,6 +18,7 @@ export { laws } from "./testing/laws/laws.js";
 
 // The rules as the slowest obvious program
 export { type ReferenceOutcome, referenceExecute } from "./testing/reference/execute.js";
+export { type ReferenceFinding, referenceFindings } from "./testing/reference/findings.js";
 export { type ReferenceFault, referenceFaults } from "./testing/reference/faults.js";
 export {
   type ReferenceObstacle,

@@ -111,6 +111,11 @@ export const instant: Reader<number> = reader(
   (value) => (typeof value === "number" && Number.isFinite(value) ? value + 0 : invalid),
 );
 
+/** A part of a whole. */
+export const share: Reader<number> = reader("a share from 0 to 1", (value) =>
+  typeof value === "number" && value >= 0 && value <= 1 ? value + 0 : invalid,
+);
+
 /** A place in a hand-made order. */
 export const position: Reader<number> = reader("a whole number from 0", (value) =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value + 0 : invalid,

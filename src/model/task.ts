@@ -38,7 +38,8 @@ export interface PoolPlace {
   readonly id: TaskId;
 }
 
-const ranks: { readonly [P in Priority]: number } = { critical: 0, high: 1, normal: 2 };
+/** How early a task of each priority comes in a pool (P3). */
+export const ranks: { readonly [P in Priority]: number } = { critical: 0, high: 1, normal: 2 };
 
 export function poolPlace(task: Task): PoolPlace {
   return { rank: ranks[task.priority], dueAt: task.dueAt, id: task.id };

@@ -130,6 +130,11 @@ export class Moment {
   }
 }
 
+/** The instant as a field of a command, if there is one. */
+export function atOf({ at }: Moment): { readonly at?: Instant } {
+  return at === undefined ? {} : { at };
+}
+
 /** The first two active users who are no administrators; where there are fewer, administrators behind them. O(users). */
 function firstTwo(users: Iterable<User>): readonly User[] {
   const found: User[] = [];

@@ -3,6 +3,7 @@ import { agreementLaws } from "./agreementLaws.js";
 import { changeLaws } from "./changeLaws.js";
 import { commandLaws } from "./commandLaws.js";
 import { explanationLaws } from "./explanationLaws.js";
+import { findingLaws } from "./findingLaws.js";
 import type { Law } from "./law.js";
 import { permissionLaws } from "./permissionLaws.js";
 import { poolLaws } from "./poolLaws.js";
@@ -28,5 +29,6 @@ export const laws: readonly Law[] = Object.freeze([
   ...permissionLaws,
   ...stateLaws,
   ...changeLaws,
+  ...findingLaws,
   ...accessLaws,
 ]);

@@ -13,8 +13,9 @@ export const groupWithoutMembers: FindingKind = perSubject<"group-without-member
   ids: ({ crm }, groupId) =>
     crm.groups.has(groupId) && crm.indexes.membersOfGroup.at(groupId).size === 0 ? { groupId } : undefined,
   repairs: (moment, { groupId }) => {
-    const owner = moment.crm.groups.get(groupId)?.personalOf ?? undefined;
-    const userId = owner ?? moment.newcomer()?.id;
+    const { groups, users } = moment.crm;
+    const owner = users.get(groups.get(groupId)?.personalOf ?? "");
+    const userId = owner?.active === true ? owner.id : moment.newcomer()?.id;
     return [
       userId === undefined ? undefined : [{ type: "joinGroup", groupId, userId }],
       isUnused(moment, groupId) ? [{ type: "removeGroup", groupId }] : undefined,

@@ -2,7 +2,7 @@ import type { Command } from "../../../commands/command.js";
 import type { TaskId } from "../../../model/ids.js";
 import { whoCanSee } from "../../../visibility/whoCanSee.js";
 import type { FindingKind } from "../kind.js";
-import type { Moment } from "../moment.js";
+import { atOf, type Moment } from "../moment.js";
 import { perSubject } from "../perSubject.js";
 import type { Touched } from "../touched.js";
 
@@ -26,8 +26,10 @@ export const inactiveHolder: FindingKind = perSubject<"inactive-holder", TaskId>
 function passingOn(moment: Moment, taskId: TaskId, userId: string): readonly Command[] | undefined {
   const { crm, at } = moment;
   const customerId = crm.tasks.get(taskId)?.customerId ?? null;
-  const receiver = customerId === null ? moment.somebody() : whoCanSee(crm, customerId, at)[0];
-  return receiver && [{ type: "passOnTask", taskId, userId, toUserId: receiver.id, at }];
+  const seeing = customerId === null ? undefined : whoCanSee(crm, customerId, at)[0];
+  const anybody = customerId === null || !crm.settings.claimRequiresVisibility;
+  const receiver = seeing ?? (anybody ? moment.somebody() : undefined);
+  return receiver && [{ type: "passOnTask", taskId, userId, toUserId: receiver.id, ...atOf(moment) }];
 }
 
 function* heldByInactive({ crm }: Moment, userId: string): Generator<TaskId> {

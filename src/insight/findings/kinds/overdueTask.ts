@@ -1,15 +1,16 @@
 import type { TaskId } from "../../../model/ids.js";
 import type { FindingKind } from "../kind.js";
-import type { Moment } from "../moment.js";
+import { atOf, type Moment } from "../moment.js";
 import { perSubject } from "../perSubject.js";
+import { tasksFallingDue } from "../tasksFallingDue.js";
 
 export const overdueTask: FindingKind = perSubject<"overdue-task", TaskId>({
   code: "overdue-task",
   severity: "warning",
   rules: ["P3"],
   needsInstant: true,
-  *subjects({ crm }) {
-    for (const teamId of crm.indexes.pools.words()) for (const { id } of crm.indexes.pools.at(teamId)) yield id;
+  *subjects({ crm, at = -Infinity }) {
+    for (const { id } of tasksFallingDue(crm, -Infinity, at)) yield id;
   },
   touched: ({ tasks }) => tasks,
   ids: ({ crm, at = -Infinity }, taskId) => {
@@ -19,7 +20,7 @@ export const overdueTask: FindingKind = perSubject<"overdue-task", TaskId>({
   },
   repairs: (moment, { taskId, teamId }) => {
     const userId = claimant(moment, taskId, teamId);
-    return [userId === undefined ? undefined : [{ type: "claimFromTeamPool", taskId, userId, at: moment.at }]];
+    return [userId === undefined ? undefined : [{ type: "claimFromTeamPool", taskId, userId, ...atOf(moment) }]];
   },
 });
 
