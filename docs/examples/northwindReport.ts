@@ -3,6 +3,8 @@ import {
   type Crm,
   canSee,
   execute,
+  findings,
+  foresee,
   type Group,
   groupsOfUser,
   type Instant,
@@ -18,6 +20,7 @@ import {
 } from "betreuergruppen";
 import { commandText } from "./commandText.js";
 import { dated } from "./dated.js";
+import { findingText } from "./findingText.js";
 import { inColumns } from "./inColumns.js";
 import { listed, wrapped } from "./listed.js";
 import { customerName, groupLabel, userName } from "./names.js";
@@ -55,6 +58,8 @@ export function northwindReport(imported: NorthwindCrm, paint: Paint): string {
     { title: `Who stands in for employee ${absentUserId} in a week of 1998`, lines: whoStandsIn(crm, paint) },
     { title: `Why employee ${substituteUserId} does not see a customer, and what would help`, lines: whyHidden(crm) },
     { title: "Customers that nobody but administrators sees", lines: onlyForAdministrators(crm) },
+    { title: `What is wrong on ${dated(week.from)} UTC`, lines: whatIsWrong(crm, week.from) },
+    { title: `What will be wrong until ${dated(week.until)} UTC`, lines: whatWillBeWrong(crm) },
   ];
   return sections.map(({ title, lines }) => `${[paint.heading(title), "", ...lines].join("\n")}\n`).join("\n\n");
 }
@@ -137,6 +142,30 @@ function whyHidden(crm: Crm): readonly string[] {
   const hidden = Array.from(crm.customers).find((one) => one.groupId !== null && !canSee(crm, viewer, one));
   if (hidden === undefined) return ["there is none"];
   return whyNot(crm, viewer, hidden.id, { substitution: { id: "week-off", until: week.until } });
+}
+
+/** Errors and warnings one by one; of hints only how many there are of each. */
+function whatIsWrong(crm: Crm, at: Instant): readonly string[] {
+  const found = findings(crm, { at });
+  const hints = found.filter(({ severity }) => severity === "hint").map(({ code }) => code);
+  return [
+    ...found.filter(({ severity }) => severity !== "hint").map((one) => findingText(crm, one)),
+    ...Array.from(new Set(hints), (code) => `hint ${code}: ${hints.filter((other) => other === code).length}`),
+  ];
+}
+
+/** The week in which somebody is away, seen from before: what begins and what ends with it. */
+function whatWillBeWrong(crm: Crm): readonly string[] {
+  const left = execute(crm, { type: "deactivateUser", userId: absentUserId });
+  const covered = execute(left, { type: "startSubstitution", id: "cover", absentUserId, substituteUserId, ...week });
+  const lines = foresee(covered, { from: week.from - 1, until: week.until + 1 }).flatMap(({ at, cured, caused }) => [
+    ...cured.map((one) => `${dated(at)}  cured   ${findingText(covered, { ...one, repairs: [] })}`),
+    ...caused.map((one) => `${dated(at)}  caused  ${findingText(covered, { ...one, repairs: [] })}`),
+  ]);
+  return [
+    `if ${userName(crm, absentUserId)} leaves and ${userName(crm, substituteUserId)} stands in for the week`,
+    ...lines,
+  ];
 }
 
 function onlyForAdministrators(crm: Crm): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Command, Instant } from "betreuergruppen";
+import { foreseenUntil, foundNow } from "./findingSentences.js";
 import {
   annotatedWith,
   belongsTo,
@@ -38,6 +39,8 @@ export interface Step {
 const march = (day: number, hour = 9): Instant => Date.UTC(2025, 2, day, hour);
 
 const holiday = { from: march(10, 0), until: march(17, 0) };
+
+const april = march(32, 0);
 
 export const story: readonly Scene[] = [
   {
@@ -254,6 +257,41 @@ export const story: readonly Scene[] = [
         at: march(25, 11),
         commands: [{ type: "assignSecondGroup", customerId: "classen", groupId: "inside" }],
         asks: [seenBy("classen"), sees("schulz", "fleet")],
+      },
+    ],
+  },
+  {
+    title: "What is wrong now, and what will be (Befunde)",
+    steps: [
+      {
+        tells: "Inside sales helps out no longer, and Meier leaves the company. What needs somebody now?",
+        at: march(25, 14),
+        commands: [
+          { type: "unassignSecondGroup", customerId: "behn" },
+          { type: "deactivateUser", userId: "meier" },
+        ],
+        asks: [seenBy("behn"), foundNow("error"), foundNow("warning")],
+      },
+      {
+        tells: "Müller stands in until a successor comes in April. What will happen if nobody comes?",
+        at: march(26),
+        commands: [
+          {
+            type: "startSubstitution",
+            id: "until-april",
+            absentUserId: "meier",
+            substituteUserId: "mueller",
+            from: march(26, 0),
+            until: april,
+          },
+        ],
+        asks: [foundNow("error"), foreseenUntil(april + 1, "error"), foreseenUntil(april + 1, "warning")],
+      },
+      {
+        tells: "April has come, and the successor has not.",
+        at: april,
+        commands: [],
+        asks: [foundNow("error")],
       },
     ],
   },

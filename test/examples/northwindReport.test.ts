@@ -81,6 +81,25 @@ Customers that nobody but administrators sees
   Casas
 1 without a group, because nobody took an order of theirs
   The "Dunes"
+
+
+What is wrong on 1998-05-04 00:00 UTC
+
+error unattended-customers: group Ada Berg, 1 of them: Casas
+  repair: {"type":"joinGroup","groupId":"employee-2","userId":"10"}
+warning customers-without-group: 1 of them: The "Dunes"
+hint single-member: 3
+
+
+What will be wrong until 1998-05-11 00:00 UTC
+
+if Cem Dahl leaves and Bo Clausen stands in for the week
+1998-05-04 00:00  cured   error unattended-customers: group Cem Dahl, 2 of them: Altona, Söhne & Co, Elves
+1998-05-04 00:00  cured   warning customer-hidden-from-team: team Order desk, task Ship order 3, Altona, Söhne & Co
+1998-05-04 00:00  cured   warning customer-hidden-from-team: team Order desk, task Ship order 7, Elves
+1998-05-11 00:00  caused  error unattended-customers: group Cem Dahl, 2 of them: Altona, Söhne & Co, Elves
+1998-05-11 00:00  caused  warning customer-hidden-from-team: team Order desk, task Ship order 3, Altona, Söhne & Co
+1998-05-11 00:00  caused  warning customer-hidden-from-team: team Order desk, task Ship order 7, Elves
 `);
 });
 

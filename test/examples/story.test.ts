@@ -48,6 +48,7 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "Betreuer beim Kampagnen-Status": [[]],
   "Team-Pool": [[], [], []],
   "Warum sieht sie den Kunden nicht?": [["+mueller/fleet", "+vogel/fleet"], [], ["+schulz/classen"]],
+  Befunde: [["-meier/behn", "-meier/deich", "-meier/elbe", "-schulz/behn"], ["+mueller/behn"], ["-mueller/behn"]],
 };
 
 test("the cases come in their order, and sight changes in them as it should", () => {
@@ -94,7 +95,7 @@ test("a step begins where the one before ended, and its marks tell the differenc
 });
 
 test("the dated stand-in begins and ends on one and the same value", () => {
-  const { after } = stepWith("startSubstitution");
+  const { after } = stepWith("startSubstitution", stepsOf("(Vertretung)"));
   const later = stepsOf("Vertretung").filter((one) => one.after.at > after.at);
   expect(later).toHaveLength(4);
   for (const one of later) {
@@ -167,7 +168,7 @@ test("a refusal that the story waits for in vain is an error", () => {
 test("the text is the same each time, and every step is in it with its commands and answers", () => {
   const text = storyText(played, plain);
   expect(storyText(playStory(story), plain)).toBe(text);
-  expect(text.split("(the same value as before, asked at another instant)")).toHaveLength(6);
+  expect(text.split("(the same value as before, asked at another instant)")).toHaveLength(7);
   expect(text).toContain("\n4.7  2025-03-17 00:00 UTC\n");
   expect(text).toContain('"until":1742169600000}  // from 2025-03-10 00:00, until 2025-03-17 00:00 UTC\n');
   expect(text).toContain('"groupId":"inside"}\n');
@@ -206,4 +207,13 @@ test("colour is on the marks that changed, and on no others", () => {
     const changes = changesOf(one).map((change) => (change.startsWith("+") ? "<gained x+>" : "<lost .->"));
     expect(painted).toEqual(changes);
   }
+});
+
+test("who is left alone is found, what covers them cures it until it ends, and that is foreseen", () => {
+  const text = storyText(played, plain);
+  expect(text).toContain(
+    "  - found, as error: 1\n    error unattended-customers: group Meier, 1 of them: Behn Brot\n      repair: ",
+  );
+  expect(text).toContain("caused: error unattended-customers: group Meier, 1 of them: Behn Brot\n");
+  expect(text).toContain("caused: warning overdue-task: team Order desk, task Renew offer\n");
 });
