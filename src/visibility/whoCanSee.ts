@@ -33,10 +33,8 @@ export function whoCanSee(crm: Crm, customerId: CustomerId, at?: Instant): reado
   }
   const sees = (userId: UserId): boolean => visibleThrough(visibilityScope(crm, { userId, at }), customer);
   const seeing = Array.from(candidates).filter(sees).sort(compareText);
-  return Object.freeze(
-    seeing.flatMap((userId) => {
-      const user = crm.users.get(userId);
-      return user === undefined ? [] : Object.freeze({ ...user, paths: pathsOfSight(crm, user, customer, at) });
-    }),
-  );
+  const users = seeing.flatMap((userId) => crm.users.get(userId) ?? []);
+  const withPaths = (user: User): SeeingUser =>
+    Object.freeze({ ...user, paths: pathsOfSight(crm, user, customer, at) });
+  return Object.freeze(users.map(withPaths));
 }

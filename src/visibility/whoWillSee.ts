@@ -39,14 +39,13 @@ export function whoWillSee(crm: Crm, customerId: CustomerId, from: Instant, unti
       }
     }
   }
-  const inTime = Array.from(candidates)
+  const users = Array.from(candidates)
     .sort(compareText)
-    .flatMap((userId) => {
-      const user = crm.users.get(userId);
-      const periods = periodsOf(crm, userId, customer, { from, until });
-      return user === undefined || periods.length === 0 ? [] : Object.freeze({ ...user, periods });
-    });
-  return Object.freeze(inTime);
+    .flatMap((userId) => crm.users.get(userId) ?? []);
+  const inTime = users.map((user) =>
+    Object.freeze({ ...user, periods: periodsOf(crm, user.id, customer, { from, until }) }),
+  );
+  return Object.freeze(inTime.filter(({ periods }) => periods.length > 0));
 }
 
 /** Asks the scope at the beginning and wherever a substitution that matters begins or ends. */

@@ -3,10 +3,13 @@ import {
   accessChanges,
   applyChanges,
   attempt,
+  type Change,
   type Command,
   type Crm,
   changesBetween,
+  isCrmError,
   plan,
+  type RowName,
   recordsOf,
 } from "betreuergruppen";
 import { callOf, literalOf } from "../programOf.js";
@@ -33,7 +36,7 @@ export const accessLaws: readonly Law[] = [
 
   law(
     [],
-    "a plan does what the commands do: its changes lead to the same state, and what it refuses is refused",
+    "a plan does what the commands do: its changes lead to the same state, once, and what it refuses is refused",
     (crm, holds, given) => {
       const commands = spread(24, given);
       let after = crm;
@@ -50,6 +53,10 @@ export const accessLaws: readonly Law[] = [
         JSON.stringify(recordsOf(done)) === JSON.stringify(recordsOf(after)),
         () => `other rows: ${literalOf(changesBetween(after, done))}`,
       );
+      // Every row is another one now.
+      const rows = planned.changes.map(({ entity, id }) => ({ entity, id }));
+      const drifted = rows.length === 0 ? [] : driftedBy(done, planned.changes);
+      holds(literalOf(drifted) === literalOf(rows), () => `done twice: ${literalOf(drifted)} drifted`);
       holds(
         JSON.stringify(planned.access) === JSON.stringify(accessChanges(crm, after)),
         () => `another access than between the two states: ${JSON.stringify(planned.access)}`,
@@ -57,6 +64,17 @@ export const accessLaws: readonly Law[] = [
     },
   ),
 ];
+
+/** The rows for which these changes are refused as drift; none if they are not. */
+function driftedBy(crm: Crm, changes: readonly Change[]): readonly RowName[] {
+  try {
+    applyChanges(crm, changes);
+    return [];
+  } catch (error) {
+    if (isCrmError(error) && error.refusal.code === "drift") return error.refusal.ids.rows;
+    throw error;
+  }
+}
 
 /** The state after each command by itself, and after all of them. */
 function* outcomes(crm: Crm, commands: readonly Command[]): Generator<readonly [string, Crm]> {
