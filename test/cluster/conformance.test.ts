@@ -8,15 +8,6 @@ import { openStore } from "../servers/openStore.js";
 const urls = (process.env["BETREUERGRUPPEN_CLUSTER"] ?? "").split(",").filter((url) => url !== "");
 if (urls.length === 0) console.log("skipped: the conformance suite on a cluster, which `npm run test:cluster` starts");
 
-/** What locks of one node cannot do for another: a claim that meets another one there is tried again at its commit. */
-const acrossNodes = Object.assign(
-  (title: string, body: () => Promise<void>): void => {
-    if (title.includes("MUST locks-skip:")) test.fails(`${title} (not across nodes)`, body);
-    else test(title, body);
-  },
-  { skip: test.skip },
-);
-
 describe.runIf(urls.length > 0)("on a cluster", () => {
   let database: Database;
   let name: string;
@@ -27,7 +18,7 @@ describe.runIf(urls.length > 0)("on a cluster", () => {
   afterAll(() => database?.close());
 
   storageConformance({
-    ...{ test: acrossNodes, name: "Galera", runs: 20 },
+    ...{ test, name: "Galera", runs: 20 },
     open: async () => {
       // What another node is about to apply may be in its way.
       for (let left = 20; ; left -= 1) {
@@ -47,7 +38,7 @@ describe.runIf(urls.length > 0)("on a cluster", () => {
       };
     },
     capabilities: {
-      ...{ isolation: "validated-reads", claims: "skip-locked", transactions: "side-by-side" },
+      ...{ isolation: "validated-reads", claims: "skip-locked", transactions: "side-by-side", locks: "on-one-way" },
       ...{ reopens: true, crashes: false, losesAnswers: false },
     },
   });

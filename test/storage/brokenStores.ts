@@ -647,6 +647,11 @@ export const brokenStores: Readonly<Record<string, BrokenStore>> = {
         calls: { lockNext: async (teamId, first) => (await inner.load([{ kind: "pool", teamId, first }]))[0] ?? [] },
       })),
   },
+  "is said to lock for one way only, and locks for all": {
+    caughtBy: ["locks-skip"],
+    declares: { locks: "on-one-way" },
+    open: () => storageOver(),
+  },
   "locks tasks by their ids": {
     caughtBy: ["locks-next", "claims-in-order"],
     open: () =>

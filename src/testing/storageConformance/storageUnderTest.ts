@@ -8,6 +8,11 @@ export interface StorageCapabilities extends StoreCapabilities {
    * a lock or with one connection.
    */
   readonly transactions: "side-by-side" | "one-at-a-time";
+  /**
+   * How far locks of `lockNext` reach: to every way into the database, which is taken for granted if left out; or only to
+   * whoever comes the same way, as on the nodes of a cluster that do not tell each other of locks.
+   */
+  readonly locks?: "everywhere" | "on-one-way" | undefined;
   /** What was opened can be closed and opened again: there is `reopen`. */
   readonly reopens: boolean;
   /** What is under way can be ended as if the power had failed: there is `crash`. */
