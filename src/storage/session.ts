@@ -1,5 +1,7 @@
 import {
   type Crm,
+  type CrmError,
+  type DirectoryRecords,
   isCrmError,
   isNotLoaded,
   type LoadedRecords,
@@ -41,7 +43,7 @@ export class Session {
     if (records === null && known?.revision === revision) return new Session(transaction, revision, known.crm, signal);
     if (records === null)
       throw new StoreError("corrupt", "the store gave no directory for a revision that is not known");
-    const crm = sound(() => partialCrm(records));
+    const crm = sound(() => partialCrm(records), records);
     directories.set(store, { revision, crm });
     return new Session(transaction, revision, crm, signal);
   }
@@ -77,14 +79,24 @@ export class Session {
 }
 
 /** What the core refuses to take in is the store's fault: never to be taken for the refusal of a command. */
-function sound<Result>(takeIn: () => Result): Result {
+function sound<Result>(takeIn: () => Result, directory?: DirectoryRecords): Result {
   try {
     return takeIn();
   } catch (error) {
     if (!isCrmError(error)) throw error;
     // Loads that contradict each other are of two states: somebody wrote in between.
-    throw new StoreError(error.code === "drift" ? "conflict" : "corrupt", `the store gave ${error.message}`, {
-      cause: error,
-    });
+    const message = `the store gave ${error.message}${rowInWords(error, directory)}`;
+    throw new StoreError(error.code === "drift" ? "conflict" : "corrupt", message, { cause: error });
   }
+}
+
+/** Which row of a directory it is, by its key: in a database it has no place in a list. */
+function rowInWords({ refusal: { problems } }: CrmError, directory: DirectoryRecords | undefined): string {
+  const [, table = "", place] = /^(\w+)\[(\d+)\]/.exec(problems[0]?.path ?? "") ?? [];
+  const rows: unknown = directory?.[table as keyof DirectoryRecords];
+  const row: unknown = Array.isArray(rows) ? rows[Number(place)] : undefined;
+  if (typeof row !== "object" || row === null) return "";
+  // A key is one id, or those of the two that a row joins.
+  const key = Object.entries(row).filter(([field]) => ("id" in row ? field === "id" : field.endsWith("Id")));
+  return `, in the row of ${table} with ${key.map(([field, id]) => `${field} \`${String(id)}\``).join(" and ")}`;
 }

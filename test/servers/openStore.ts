@@ -38,8 +38,9 @@ export function openStore(
 
 function postgresPool(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max });
-  // Told to whoever waits for an answer; of a connection that waits in the pool nobody has to know.
+  // Told to whoever waits for an answer; without these pg would end the process too.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

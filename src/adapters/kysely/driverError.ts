@@ -8,7 +8,8 @@ const conflicts = new Set<unknown>(["40001", "40P01", "55P03", "23505", "23503"]
 // Deadlock (and failed certification), lock wait timeout, changed since read, locked; duplicates; foreign keys.
 const conflictsOfMysql = new Set<unknown>([1213, 1205, 1020, 3572, 1062, 1451, 1452]);
 
-const brokenCodes = /^(08...|57P0[1-5]|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|PROTOCOL_[A-Z_]+)$/;
+// Connection failure; no connection left; server shutting down or starting.
+const brokenCodes = /^(08...|53300|57P0[1-5]|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|PROTOCOL_[A-Z_]+)$/;
 // Server gone, lost or shutting down; killed; a node that is not part of its cluster.
 const brokenOfMysql = new Set<unknown>([2006, 2013, 1927, 1053, 1317, 1047, 1040, 4031]);
 const brokenWords =
