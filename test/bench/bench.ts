@@ -8,6 +8,7 @@
  */
 import { parseArgs } from "node:util";
 import { assignLines, changesLine, claimLines, directoryLines } from "./commands.js";
+import { findingsBetweenLines, findingsLine, findingsOfCustomersLine } from "./findings.js";
 import { explanationLine, previewLines } from "./insight.js";
 import { blackHole } from "./measure.js";
 import { Random } from "./random.js";
@@ -62,8 +63,12 @@ sections(0, {
   changes: ({ large }) => [changesLine(large, random)],
   "insight: explanations": ({ large }) => [explanationLine(large, random)],
   "insight: previews": (worlds) => previewLines(worlds, random),
+  "insight: findings": (worlds) => [findingsOfCustomersLine(worlds), ...findingsBetweenLines(worlds, random)],
 });
-sections(1, { pools: (worlds) => claimLines(worlds, random) });
+sections(1, {
+  pools: (worlds) => claimLines(worlds, random),
+  "insight: findings with pools": (worlds) => [findingsLine(worlds)],
+});
 for (const [what, poolTasks] of [
   ["customers", 0],
   ["customers and tasks", large],

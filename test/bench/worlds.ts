@@ -58,6 +58,10 @@ const counts = { users: 1_000, groups: 500, groupsOfMember: 5, teams: 20, admini
 const trades = ["Backwaren", "Tiefbau", "Optik", "Druckerei", "Elektro", "Gartenbau", "Spedition", "Apotheke"];
 const titles = ["Angebot nachfassen", "Vertrag prüfen", "Rückruf", "Reklamation", "Besuch vereinbaren"];
 const startOf2025 = 1_735_689_600_000;
+const dueMinutes = 500_000;
+
+/** When half of the tasks that are due at all are. */
+export const middleOfTasks: number = startOf2025 + (dueMinutes / 2) * 60_000;
 
 /** The world of a size: the same for the same seed. Short texts and the ids in references are shared between rows. */
 export function buildWorld({ customers: customerCount, poolTasks }: WorldSize, seed: number): World {
@@ -107,7 +111,7 @@ export function buildWorld({ customers: customerCount, poolTasks }: WorldSize, s
       title: random.pick(titles),
       customerId: random.pick(customers).id,
       priority: random.pick(["critical", "high", "normal", "normal", "normal"]),
-      dueAt: random.below(5) === 0 ? null : startOf2025 + random.below(500_000) * 60_000,
+      dueAt: random.below(5) === 0 ? null : startOf2025 + random.below(dueMinutes) * 60_000,
       ...place,
     });
   };
