@@ -1,5 +1,6 @@
 import type { Crm, Instant } from "betreuergruppen";
 import { changeSection } from "./changeSection.js";
+import { findingSection } from "./findingSection.js";
 import { glance } from "./glance.js";
 import { groupTable } from "./groupTable.js";
 import { html, verbatim } from "./html.js";
@@ -35,9 +36,9 @@ const usualCustomers = 5_000;
  * Who sees which customer, as one HTML page that needs nothing else: no server, no network, and no script for reading it.
  * The page's search answers with the decisions that the core made (V1 to V8, U2). Writing the file is for the host. An
  * option out of form is a `TypeError`.
- * O(users + groups + memberships + substitutions + territories + tasks in pools + customers that the search knows, · log n),
- * and while second groups count, second-group customers of each different scope. All other customers are counted by the
- * sizes of indexes. The page's size follows the same, without the tasks.
+ * O(users + groups + memberships + substitutions + territories + tasks not done + customers that the search knows, · log n),
+ * and while second groups count, the second-group customers of each different scope; with `since`, what `accessChanges` and
+ * `findingsBetween` cost. All other customers are counted by the sizes of indexes. The page's size does not grow with them.
  *
  * @example
  * writeFileSync("access.html", accessReport(crm, { at: Date.now(), language: "de", timeZone: "Europe/Berlin" }))
@@ -49,10 +50,12 @@ export function accessReport(crm: Crm, options: AccessReportOptions): string {
   const now = survey(crm, at, speech.order);
   const before = since === undefined ? undefined : survey(since, at, speech.order);
   const differences = differencesBetween(before, now);
+  const found = findingSection(now, since, speech);
   const data = searchDataOf(now, words, customers, speech.dated);
   const policy = `default-src 'none'; script-src '${pageScriptHash}'; style-src '${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
   const contents = [
     ["glance", words.glance],
+    ["findings", words.findings],
     ["search", words.search.heading],
     ...(before === undefined ? [] : [["changes", words.changes] as const]),
     ["picture", words.picture],
@@ -79,7 +82,7 @@ export function accessReport(crm: Crm, options: AccessReportOptions): string {
 <p>${words.asOf.replace("{at}", speech.dated(at))} (${timeZone})</p>
 <nav aria-label="${words.contents}"><ul>${contents.map(([id, heading]) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>
 </header>
-<main id="main" tabindex="-1">${glance(now, speech)}${searchSection(data, crm.customers.size, speech)}${before === undefined ? null : changeSection(before, now, speech)}${pictureSection(now, differences, speech)}${territorySection(now, speech)}${poolSection(crm, at, since, speech)}${userTable(now, differences, speech)}${groupTable(now, speech)}
+<main id="main" tabindex="-1">${glance(now, found.counts, speech)}${found.section}${searchSection(data, crm.customers.size, speech)}${before === undefined ? null : changeSection(before, now, speech)}${pictureSection(now, differences, speech)}${territorySection(now, speech)}${poolSection(crm, at, since, speech)}${userTable(now, differences, speech)}${groupTable(now, speech)}
 </main>
 <footer><p>${words.foot}</p></footer>
 <script>${verbatim(pageScript)}</script>

@@ -1,10 +1,11 @@
 import { teamPool, unassignedCustomers } from "betreuergruppen";
+import type { Found } from "./findingSection.js";
 import { type Content, type Html, html } from "./html.js";
 import type { Speech } from "./speech.js";
 import type { Survey } from "./survey.js";
 
 /** The numbers that one asks for first. O(users + substitutions under way + teams · log n): from the sizes of indexes. */
-export function glance(survey: Survey, speech: Speech): Html {
+export function glance(survey: Survey, found: Found["counts"], speech: Speech): Html {
   const { words, number } = speech;
   const { crm, users, groups } = survey;
   const active = users.filter(({ user }) => user.active);
@@ -24,6 +25,7 @@ ${figure(groups.length, words.groups)}
 ${figure(active.length, words.activeUsers, noteOf(words.ofThemAdministrators, administrators))}
 ${figure(standIns, words.standIns)}
 ${figure(tasks, words.poolTasks)}
+${figure(found.error, words.findingsFigure, noteOf(words.findingsToo, found.warning))}
 </dl>
 </section>`;
 }

@@ -10,6 +10,7 @@ export const languages: { readonly [Language in Words["language"]]: Words } = { 
 /** How the page says things: its words, numbers and instants. */
 export interface Speech {
   readonly words: Words;
+  readonly timeZone: string;
   readonly order: Intl.Collator;
   number(value: number): string;
   dated(instant: Instant): string;
@@ -29,6 +30,7 @@ export function speechIn(language: Words["language"], timeZone: string): Speech 
   const number = (value: number): string => numbers.format(value);
   return {
     words,
+    timeZone,
     order: new Intl.Collator(words.locale, { numeric: true }),
     number,
     dated: (instant) => (Math.abs(instant) <= calendarEnds ? dates.format(instant) : number(instant)),

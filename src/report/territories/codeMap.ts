@@ -17,6 +17,9 @@ const palette = ["#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#0072b2
 interface Run {
   start: number;
   end: number;
+  /** The first and the last code of theirs that belongs to the group, or to none. */
+  readonly from: number;
+  to: number;
   readonly groupId: GroupId | null;
   /** Whether most of their codes belong to the group, and not to none. */
   readonly mostly: boolean;
@@ -42,15 +45,14 @@ ${runs.map((run) => stretch(run, digit))}`,
 )}
 </svg>`;
 
-  function stretch({ start, end, groupId, mostly }: Run, digit: number): Content {
+  function stretch({ start, end, from, to, groupId, mostly }: Run, digit: number): Content {
     const x = margin + start * placeWidth;
     const y = digit * lineHeight + 1;
     const width = (end - start + 1) * placeWidth - 0.6;
     const name = groupId === null ? words.nobody : groupNamed(survey, groupId);
-    const codeAt = (place: number): number => digit * perLine + Math.floor((place * perLine) / places);
     const title = phrase(words.stretchTitle, {
-      from: codeText(codeAt(start), digits),
-      until: codeText(Math.max(codeAt(start), codeAt(end + 1) - 1), digits),
+      from: codeText(from, digits),
+      until: codeText(to, digits),
       group: name,
     });
     const colour = groupId === null ? undefined : colours.get(groupId);
@@ -75,26 +77,39 @@ function runsIn(stretches: readonly Stretch[], first: number, count: number): re
     const from = first + Math.floor(place * perPlace);
     const to = Math.max(from, first + Math.ceil((place + 1) * perPlace) - 1);
     while ((stretches[at]?.to ?? Infinity) < from) at += 1;
-    const owned = new Map<GroupId, number>();
-    let total = 0;
+    const here: Stretch[] = [];
     for (let n = at; n < stretches.length; n += 1) {
       const stretch = stretches[n];
       if (stretch === undefined || stretch.from > to) break;
-      if (stretch.groupId === null) continue;
-      const codes = Math.min(to, stretch.to) - Math.max(from, stretch.from) + 1;
-      total += codes;
-      owned.set(stretch.groupId, (owned.get(stretch.groupId) ?? 0) + codes);
+      here.push({ ...stretch, from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) });
     }
-    const [groupId] = Array.from(owned).reduce<readonly [GroupId | null, number]>(
-      (most, one) => (one[1] > most[1] ? one : most),
-      [null, 0],
-    );
-    const mostly = groupId === null || total * 2 > to - from;
+    const { groupId, share } = mostOf(here);
+    const own = here.filter((stretch) => stretch.groupId === groupId);
+    const ends = { from: own[0]?.from ?? from, to: own.at(-1)?.to ?? to };
+    const mostly = groupId === null || share > 0.5;
     const last = runs.at(-1);
-    if (last !== undefined && last.groupId === groupId && last.mostly === mostly) last.end = place;
-    else runs.push({ start: place, end: place, groupId, mostly });
+    if (last !== undefined && last.groupId === groupId && last.mostly === mostly) {
+      last.end = place;
+      last.to = ends.to;
+    } else runs.push({ start: place, end: place, ...ends, groupId, mostly });
   }
   return runs;
+}
+
+/** The group that most of the codes belong to which belong to any, and the share of codes that do. */
+function mostOf(stretches: readonly Stretch[]): { readonly groupId: GroupId | null; readonly share: number } {
+  const owned = new Map<GroupId, number>();
+  let [all, belonging] = [0, 0];
+  for (const { from, to, groupId } of stretches) {
+    const codes = to - from + 1;
+    all += codes;
+    if (groupId === null) continue;
+    belonging += codes;
+    owned.set(groupId, (owned.get(groupId) ?? 0) + codes);
+  }
+  let most: GroupId | null = null;
+  for (const [groupId, codes] of owned) if (most === null || codes > (owned.get(most) ?? 0)) most = groupId;
+  return { groupId: most, share: belonging / all };
 }
 
 function coloursOf(stretches: readonly Stretch[], { groups, placeOfGroup }: Survey): ReadonlyMap<GroupId, string> {

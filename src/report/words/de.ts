@@ -18,6 +18,16 @@ export const de: Words = {
   withoutGroup: "ohne Betreuergruppe: {n}",
   standIns: "laufende Vertretungen",
   poolTasks: "Aufgaben in Pools",
+  findingsFigure: "Befunde zu beheben",
+  findingsToo: "zu prüfen: {n}",
+
+  findings: "Was nicht stimmt",
+  noFindings: "Es wurde nichts gefunden.",
+  severities: { error: "Zu beheben", warning: "Zu prüfen", hint: "Hinweise" },
+  countFindings: { one: "{n} Befund", other: "{n} Befunde" },
+  alike: "{n} weitere dieser Art",
+  fresh: "neu",
+  cured: "Stimmt seit dem früheren Stand wieder",
 
   picture: "Benutzer, Betreuergruppen, Kunden",
   pictureIntro:

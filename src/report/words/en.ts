@@ -18,6 +18,16 @@ export const en: Words = {
   withoutGroup: "without a group: {n}",
   standIns: "substitutions under way",
   poolTasks: "tasks in pools",
+  findingsFigure: "findings to be mended",
+  findingsToo: "to be looked at: {n}",
+
+  findings: "What is wrong",
+  noFindings: "Nothing was found.",
+  severities: { error: "To be mended", warning: "To be looked at", hint: "Hints" },
+  countFindings: { one: "{n} finding", other: "{n} findings" },
+  alike: "{n} more like these",
+  fresh: "new",
+  cured: "No longer wrong since the earlier state",
 
   picture: "Users, groups, customers",
   pictureIntro:

@@ -1,3 +1,4 @@
+import type { Severity } from "betreuergruppen";
 import type { SearchWords } from "./searchWords.js";
 
 /** A text for one thing, and for any other number of them. `{n}` stands for the number. */
@@ -28,6 +29,18 @@ export interface Words {
   readonly withoutGroup: string;
   readonly standIns: string;
   readonly poolTasks: string;
+  readonly findingsFigure: string;
+  /** `{n}` */
+  readonly findingsToo: string;
+
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly severities: { readonly [S in Severity]: string };
+  readonly countFindings: Counted;
+  /** `{n}` */
+  readonly alike: string;
+  readonly fresh: string;
+  readonly cured: string;
 
   readonly picture: string;
   readonly pictureIntro: string;
