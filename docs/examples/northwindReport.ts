@@ -1,5 +1,4 @@
 import {
-  type Command,
   type Crm,
   canSee,
   execute,
@@ -27,13 +26,8 @@ import { customerName, groupLabel, userName } from "./names.js";
 import { type NorthwindCrm, orderDesk } from "./northwind.js";
 import type { Paint } from "./paint.js";
 import { substitution } from "./sentences.js";
+import { absentUserId, type Period, substituteUserId, week, weekOff } from "./weekOff.js";
 import { whyNot } from "./whyNot.js";
-
-/** A period `[from, until)`. */
-interface Period {
-  readonly from: Instant;
-  readonly until: Instant;
-}
 
 const mapping: readonly (readonly [table: string, becomes: string])[] = [
   ["employees", "users, each with a personal group; the vice president is an administrator"],
@@ -42,10 +36,6 @@ const mapping: readonly (readonly [table: string, becomes: string])[] = [
   ["", "those without orders belong to no group"],
   ["open orders", 'tickets in the pool of a team "Order desk", the sales representatives; due on their required date'],
 ];
-
-const week: Period = { from: Date.UTC(1998, 4, 4), until: Date.UTC(1998, 4, 11) };
-const absentUserId: UserId = "4";
-const substituteUserId: UserId = "3";
 
 /** What the library says about the imported company. */
 export function northwindReport(imported: NorthwindCrm, paint: Paint): string {
@@ -108,15 +98,14 @@ function firstInPool(crm: Crm): readonly string[] {
 }
 
 function whoStandsIn(crm: Crm, paint: Paint): readonly string[] {
-  const command: Command = { type: "startSubstitution", id: "week-off", absentUserId, substituteUserId, ...week };
-  const covered = execute(crm, command);
+  const covered = execute(crm, weekOff);
   const seenAt = (at: Instant) => visibleCustomers(covered, { userId: substituteUserId, at });
   const [before, during, after] = [seenAt(week.from - 1), seenAt(week.from), seenAt(week.until)];
   const opened = Array.from(during).filter(({ id }) => !before.has(id) && !after.has(id));
   const substitute = userName(covered, substituteUserId);
   const looks = [week.from - 1, week.from, week.until - 1, week.until];
   return [
-    paint.command(`> ${commandText(command)}`),
+    paint.command(`> ${commandText(weekOff)}`),
     ...substitutionsOf(covered, absentUserId, week).map(({ id }) => substitution(id)({ crm: covered, at: week.from })),
     "",
     ...inColumns([

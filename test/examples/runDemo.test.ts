@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -21,6 +22,16 @@ test("with a folder it reports on it, the same each time", () => {
   expect(runDemo(args, plain)).toEqual(first);
 });
 
+test("asked for it, it gives the report of either company as a page", () => {
+  const told = runDemo(["--report", "page.html"], plain);
+  expect(told.output).toBe(runDemo([], plain).output);
+  expect(told.report?.file).toBe("page.html");
+  expect(told.report?.html).toContain("Behn Brot");
+  expect(runDemo([], plain).report).toBeNull();
+  const imported = runDemo(["--report", "page.html", "--northwind", northwindFolder()], plain);
+  expect(imported.report?.html).toContain("Order desk");
+});
+
 const misuses: readonly (readonly [readonly string[], string])[] = [
   [["--nordwind"], "unknown argument `--nordwind`"],
   [["somewhere"], "unknown argument `somewhere`"],
@@ -28,6 +39,9 @@ const misuses: readonly (readonly [readonly string[], string])[] = [
   [["--northwind"], "--northwind needs a folder"],
   [["--northwind", ""], "--northwind needs a folder"],
   [["--northwind", "a", "b"], "unknown argument `b`"],
+  [["--northwind", "a", "--northwind", "b"], "unknown argument `--northwind`"],
+  [["--report"], "--report needs a file"],
+  [["--report", ""], "--report needs a file"],
 ];
 
 test.each(misuses)("%j is refused with the usage", (args, message) => {
@@ -65,6 +79,16 @@ test("as a process it prints the same, in plain text into a pipe", { timeout: 60
   const { status, stdout, stderr } = startDemo();
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toBe(runDemo([], plain).output);
+});
+
+test("as a process it writes the report, and says where, or why not", { timeout: 60_000 }, () => {
+  const file = join(northwindFolder(), "report.html");
+  const { status, stdout } = startDemo("--report", file);
+  expect([status, stdout.endsWith(`The report is in ${file}\n`)]).toEqual([0, true]);
+  expect(readFileSync(file, "utf8")).toBe(runDemo(["--report", file], plain).report?.html);
+  const failed = startDemo("--report", join(file, "inside a file"));
+  expect([failed.status, failed.stderr.split("\n").length]).toEqual([1, 2]);
+  expect(failed.stderr).toContain("the report could not be written");
 });
 
 test("as a process it ends with 1 and an error on stderr when misused", { timeout: 60_000 }, () => {
