@@ -10,18 +10,21 @@ import {
   membersOfGroup,
   nextInTeamPool,
   owningGroupOf,
+  permits,
   plan,
   type SubstitutionId,
   type Task,
   type TeamId,
   tasksHeldBy,
   teamPool,
+  territoryCoverage,
   territoryFor,
   type UserId,
   unassignedCustomers,
   visibilityScope,
   whoCanSee,
 } from "betreuergruppen";
+import { message } from "betreuergruppen/messages";
 import { dated } from "./dated.js";
 import { listed } from "./listed.js";
 import { customerName, groupLabel, groupName, userName } from "./names.js";
@@ -53,6 +56,21 @@ export const why =
   (userId: UserId, customerId: CustomerId): Sentence =>
   ({ crm, at }) =>
     whyNot(crm, { userId, at }, customerId).join("\n  ");
+
+/** Whether somebody may issue a command, in the words that they would read. */
+export const may =
+  (userId: UserId, command: Command): Sentence =>
+  ({ crm, at }) =>
+    `${userName(crm, userId)} asks for ${command.type}: ${message(crm, permits(crm, { userId, at }, command), "en")}`;
+
+export const gapsIn =
+  (country: string): Sentence =>
+  ({ crm }) => {
+    const gaps = territoryCoverage(crm, country).gaps.map(
+      ({ fromPostalCode, toPostalCode, count }) => `${fromPostalCode} to ${toPostalCode} (customers in it: ${count})`,
+    );
+    return `codes of ${country} that nobody has: ${listed(gaps)}`;
+  };
 
 /** What commands would do to sight; they are not done. */
 export const wouldChange =

@@ -3,9 +3,11 @@ import { foreseenUntil, foundNow } from "./findingSentences.js";
 import {
   annotatedWith,
   belongsTo,
+  gapsIn,
   heldBy,
   liesIn,
   looksThrough,
+  may,
   membersOf,
   nextIn,
   poolOf,
@@ -41,6 +43,7 @@ const march = (day: number, hour = 9): Instant => Date.UTC(2025, 2, day, hour);
 const holiday = { from: march(10, 0), until: march(17, 0) };
 
 const april = march(32, 0);
+const hour = 3_600_000;
 
 export const story: readonly Scene[] = [
   {
@@ -292,6 +295,60 @@ export const story: readonly Scene[] = [
         at: april,
         commands: [],
         asks: [foundNow("error")],
+      },
+    ],
+  },
+  {
+    title: "May Schulz do that? (Darf sie das?)",
+    steps: [
+      {
+        tells: "Schulz sees Classen Bau by now, and asks what that allows.",
+        at: april + hour,
+        commands: [],
+        asks: [
+          may("schulz", { type: "editCustomer", customerId: "classen", name: "Classen Hochbau" }),
+          may("schulz", { type: "unassignSecondGroup", customerId: "classen" }),
+          may("schulz", { type: "editCustomer", customerId: "fleet", name: "Fleet" }),
+          may("schulz", { type: "removeCustomer", customerId: "classen" }),
+          may("vogel", { type: "removeCustomer", customerId: "classen" }),
+        ],
+      },
+      {
+        tells: "She gives it back to Müller alone, and has been warned.",
+        at: april + 2 * hour,
+        commands: [{ type: "unassignSecondGroup", customerId: "classen" }],
+        asks: [seenBy("classen"), may("schulz", { type: "assignGroup", customerId: "classen", groupId: "inside" })],
+      },
+    ],
+  },
+  {
+    title: "Postal codes that nobody has (Lücken in den Betreuergebieten)",
+    steps: [
+      {
+        tells: "A customer from Lübeck is entered, and nobody says whose it is.",
+        at: april + 3 * hour,
+        commands: [{ type: "addCustomer", id: "traube", name: "Traube Wein", postalCode: "23552" }],
+        asks: [belongsTo("traube"), liesIn("DE", "23552"), gapsIn("DE")],
+      },
+      {
+        tells: "Vogel gives the codes around Lübeck to Hamburg, and looks what placing the customers would do.",
+        at: april + 4 * hour,
+        commands: [
+          {
+            type: "addTerritory",
+            id: "t-luebeck",
+            groupId: "hamburg",
+            fromPostalCode: "23000",
+            toPostalCode: "23999",
+          },
+        ],
+        asks: [gapsIn("DE"), wouldChange({ type: "assignByTerritory" })],
+      },
+      {
+        tells: "It is done.",
+        at: april + 5 * hour,
+        commands: [{ type: "assignByTerritory" }],
+        asks: [belongsTo("traube"), seenBy("traube"), withoutGroup],
       },
     ],
   },

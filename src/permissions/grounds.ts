@@ -1,6 +1,5 @@
 import { groupForNew } from "../caretaking/groupForNew.js";
 import type { CommandType } from "../commands/command.js";
-import { ownedBy } from "../model/customer.js";
 import { type InputShape, ownFields } from "../model/input.js";
 import type { Permission } from "../model/permission.js";
 import { defaultCountry } from "../model/postalCode.js";
@@ -18,7 +17,7 @@ import {
 } from "../model/reader.js";
 import { groupsIn } from "../visibility/visibleThrough.js";
 import type { Asker } from "./asker.js";
-import { overCustomers } from "./overCustomers.js";
+import { handedOver, overCustomers } from "./overCustomers.js";
 import { notTheirs, overOwnTask, overTeamTask, ownTask } from "./overTasks.js";
 import { forbidden, permitted } from "./verdict.js";
 
@@ -99,20 +98,23 @@ export const grounds: { readonly [Type in CommandType]: Ground } = {
     { groupId: id, customerId: optional(id), customerIds: optional(ids) },
     (asker, { groupId, customerId, customerIds }) => {
       if ((customerId === undefined) === (customerIds === undefined)) return malformed;
-      const named = customerIds ?? (customerId === undefined ? [] : [customerId]);
-      return overCustomers(asker, named, (customer) => ownedBy(customer, groupId));
+      // Where there are not many there is one: a command with neither is malformed.
+      return overCustomers(asker, customerIds ?? [customerId as string], ({ secondGroupId }) => ({
+        groupId,
+        secondGroupId,
+      }));
     },
   ),
   unassignGroup: by<{ customerId: string }>({ customerId: id }, (asker, { customerId }) =>
-    overCustomers(asker, [customerId], (customer) => ownedBy(customer, null)),
+    overCustomers(asker, [customerId], ({ secondGroupId }) => ({ groupId: null, secondGroupId })),
   ),
   assignSecondGroup: by<{ customerId: string; groupId: string }>(
     { customerId: id, groupId: id },
     (asker, { customerId, groupId }) =>
-      overCustomers(asker, [customerId], (customer) => ({ ...customer, secondGroupId: groupId })),
+      overCustomers(asker, [customerId], (customer) => ({ groupId: customer.groupId, secondGroupId: groupId })),
   ),
   unassignSecondGroup: by<{ customerId: string }>({ customerId: id }, (asker, { customerId }) =>
-    overCustomers(asker, [customerId], (customer) => ({ ...customer, secondGroupId: null })),
+    overCustomers(asker, [customerId], (customer) => ({ groupId: customer.groupId })),
   ),
   transferCustomers: by<{ fromGroupId: string; toGroupId: string }>(
     { fromGroupId: id, toGroupId: id },
@@ -124,9 +126,8 @@ export const grounds: { readonly [Type in CommandType]: Ground } = {
       if (!groups.has(fromGroupId)) return forbidden("not-through-group", { groupId: fromGroupId });
       const all = permitted("sees-through-group", { groupId: fromGroupId });
       if (groups.has(toGroupId)) return all;
-      const moved = Array.from(crm.indexes.customersByFirstGroup.at(fromGroupId), (customer) => customer.id);
-      const verdict = overCustomers(asker, moved, (customer) => ownedBy(customer, toGroupId));
-      return verdict.code === "hands-over" ? verdict : all;
+      const moved = crm.indexes.customersByFirstGroup.at(fromGroupId);
+      return handedOver(asker, moved, ({ secondGroupId }) => ({ groupId: toGroupId, secondGroupId })) ?? all;
     },
   ),
   addTerritory: administratorsOnly,
@@ -156,10 +157,11 @@ export const grounds: { readonly [Type in CommandType]: Ground } = {
       const about = customerId === null ? undefined : overCustomers(asker, [customerId]);
       if (about?.permitted === false) return about;
       if (userId !== undefined) return notTheirs(asker, userId) ?? permitted("own-task", { taskId });
-      if (teamId === undefined) return malformed;
-      return asker.crm.teamMemberships.has([teamId, asker.userId])
-        ? permitted("in-team", { teamId, taskId })
-        : forbidden("not-own-team", { teamId });
+      // Where there is no user there is a team: a command with neither is malformed.
+      const ofTeam = teamId as string;
+      return asker.crm.teamMemberships.has([ofTeam, asker.userId])
+        ? permitted("in-team", { teamId: ofTeam, taskId })
+        : forbidden("not-own-team", { teamId: ofTeam });
     },
   ),
   assignTaskToTeam: oneTask,

@@ -49,6 +49,8 @@ const expected: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "Team-Pool": [[], [], []],
   "Warum sieht sie den Kunden nicht?": [["+mueller/fleet", "+vogel/fleet"], [], ["+schulz/classen"]],
   Befunde: [["-meier/behn", "-meier/deich", "-meier/elbe", "-schulz/behn"], ["+mueller/behn"], ["-mueller/behn"]],
+  "Darf sie das?": [[], ["-schulz/classen"]],
+  "Lücken in den Betreuergebieten": [["+vogel/traube"], [], ["+mueller/traube"]],
 };
 
 test("the cases come in their order, and sight changes in them as it should", () => {
@@ -157,6 +159,32 @@ test("the repair that Vogel takes is the first that the library offers, and what
   );
 });
 
+test("what Schulz may is told in words, and handing over is what she was warned of", () => {
+  const text = storyText(played, plain);
+  expect(text).toContain(
+    [
+      "  - Schulz asks for editCustomer: Permitted: you see customer “Classen Bau”.",
+      "  - Schulz asks for unassignSecondGroup: Permitted, but afterwards you will not see this customer any more: “Classen Bau”.",
+      "  - Schulz asks for editCustomer: Not permitted: you do not see this customer, or there is none.",
+      "  - Schulz asks for removeCustomer: Not permitted: only administrators may do this.",
+      "  - Vogel asks for removeCustomer: Permitted: administrators may do everything.\n",
+    ].join("\n"),
+  );
+});
+
+test("the gap around Lübeck is closed, and the plan was what came of it", () => {
+  const text = storyText(played, plain);
+  const before =
+    "codes of DE that nobody has: 00000 to 19999 (customers in it: 0), 23000 to 99999 (customers in it: 1)\n";
+  const after =
+    "codes of DE that nobody has: 00000 to 19999 (customers in it: 0), 24000 to 99999 (customers in it: 0)\n";
+  expect(text.indexOf(before)).toBeGreaterThan(0);
+  expect(text.indexOf(after)).toBeGreaterThan(text.indexOf(before));
+  expect(text).toContain(
+    "planned, not done: assignByTerritory; 1 rows, 0 refused\n      Müller gains sight of Traube Wein\n",
+  );
+});
+
 test("a refusal that the story waits for in vain is an error", () => {
   const scene: Scene = {
     title: "",
@@ -168,7 +196,7 @@ test("a refusal that the story waits for in vain is an error", () => {
 test("the text is the same each time, and every step is in it with its commands and answers", () => {
   const text = storyText(played, plain);
   expect(storyText(playStory(story), plain)).toBe(text);
-  expect(text.split("(the same value as before, asked at another instant)")).toHaveLength(7);
+  expect(text.split("(the same value as before, asked at another instant)")).toHaveLength(8);
   expect(text).toContain("\n4.7  2025-03-17 00:00 UTC\n");
   expect(text).toContain('"until":1742169600000}  // from 2025-03-10 00:00, until 2025-03-17 00:00 UTC\n');
   expect(text).toContain('"groupId":"inside"}\n');

@@ -131,6 +131,28 @@ test("a policy that gives no plain yes forbids", () => {
     const refusal = refusalOf(() => executeAs(office(), "root", join, () => said as unknown as Permission));
     expect(refusal?.code).toBe("not-permitted");
   }
+  const silent = refusalOf(() => executeAs(office(), "root", join, () => undefined as unknown as Permission));
+  expect(silent?.ids).toEqual({ userId: "root", permission: { permitted: false, code: "malformed", ids: {} } });
+});
+
+test("who is nobody is refused, and told as nobody", () => {
+  const join = { type: "joinTeam", teamId: "desk", userId: "dora" } as const;
+  for (const viewer of [undefined, null, 7, {}]) {
+    const refusal = refusalOf(() => executeAs(office(), viewer as never, join));
+    expect(refusal?.ids).toMatchObject({ userId: null, permission: { code: "unknown-user" } });
+  }
+});
+
+test("a command that contains itself is refused, and not read for ever", () => {
+  const within: Record<string, unknown> = { type: "assignGroup", groupId: "south" };
+  within["customerId"] = within;
+  const list: unknown[] = [];
+  list.push(list);
+  for (const command of [within, { type: "assignGroup", groupId: "south", customerIds: list }]) {
+    for (const viewer of ["anna", "root"]) {
+      expect(refusalOf(() => executeAs(office(), viewer, command as never))?.code).toBe("invalid-input");
+    }
+  }
 });
 
 test("it works in a transaction, on a CRM that is loaded in part", async () => {

@@ -15,6 +15,17 @@ describe("every command has every reason of its own", () => {
   );
 });
 
+test("every permission of the examples, to be read", async () => {
+  const told = commandTypes.flatMap((type) =>
+    examplesOf(type).map(([, [viewer, command, settings]]) => {
+      const { type: _, ...input } = command;
+      const { code, ids } = permits(office(settings), viewer, command);
+      return `${type} ${JSON.stringify(viewer)} ${JSON.stringify(input)}\n  ${code} ${JSON.stringify(ids)}\n`;
+    }),
+  );
+  await expect(told.join("\n")).toMatchFileSnapshot("permissions.snap.txt");
+});
+
 describe("reasons name what matters", () => {
   const crm = office();
   const benForAnna = { userId: "ben", at: 100 };
@@ -121,6 +132,56 @@ test("an unknown customer and one out of sight get the same answer, in every com
   const transfer = (fromGroupId: string) =>
     permits(crm, "ben", { type: "transferCustomers", fromGroupId, toGroupId: "south" });
   expect(transfer("north")).toEqual(JSON.parse(JSON.stringify(transfer("none")).replaceAll("none", "north")));
+});
+
+test("C6 a task is turned only from and to customers that its holder sees", () => {
+  const crm = office();
+  const turn = (taskId: string, customerId: string | null, viewer: Viewer = "ben") => {
+    const { code, ids } = permits(crm, viewer, { type: "editTask", taskId, customerId });
+    return [code, ids];
+  };
+  expect(turn("t2", "c1")).toEqual(["own-task", { taskId: "t2" }]);
+  expect(turn("t2", null)).toEqual(["own-task", { taskId: "t2" }]);
+  expect(turn("t2", "c2")).toEqual(["customer-not-visible", { customerIds: ["c2"] }]);
+  expect(turn("t2", "c0")).toEqual(["customer-not-visible", { customerIds: ["c0"] }]);
+  expect(turn("t6", "c1")).toEqual(["customer-not-visible", { customerIds: ["c2"] }]);
+  expect(turn("t6", null)).toEqual(["customer-not-visible", { customerIds: ["c2"] }]);
+  expect(turn("t6", "c2")).toEqual(["own-task", { taskId: "t6" }]);
+  expect(turn("t6", null, { userId: "ben", at: 100 })).toEqual(["own-task", { taskId: "t6" }]);
+  // What is in nobody's hands, or in another's, is not turned at all.
+  expect(turn("t1", "c1")).toEqual(["not-own-task", { taskId: "t1" }]);
+  expect(turn("t0", "c1")).toEqual(["not-own-task", { taskId: "t0" }]);
+  expect(turn("t0", "c2")).toEqual(["not-own-task", { taskId: "t0" }]);
+});
+
+test("P1 a new task is one's own or one team's, about nothing or about what one sees", () => {
+  const crm = office();
+  const add = (input: object) =>
+    permits(crm, "ben", { type: "addTask", id: "t9", kind: "ticket", title: "x", ...input } as Command).code;
+  expect(add({ userId: "ben" })).toBe("own-task");
+  expect(add({ userId: "ben", customerId: null })).toBe("own-task");
+  expect(add({ userId: "ben", customerId: "c1" })).toBe("own-task");
+  expect(add({ teamId: "desk", customerId: "c2" })).toBe("customer-not-visible");
+  expect(add({ teamId: "desk", userId: "ben" })).toBe("malformed");
+  expect(add({})).toBe("malformed");
+  const assign = (input: object) =>
+    permits(crm, "ben", { type: "assignGroup", groupId: "south", ...input } as Command).code;
+  expect(assign({ customerId: "c1", customerIds: ["c1"] })).toBe("malformed");
+  expect(assign({})).toBe("malformed");
+});
+
+test("U2 an instant in a command may be left out, whenever the viewer asks", () => {
+  const claim = { type: "claimFromTeamPool", taskId: "t1", userId: "ben" } as const;
+  const code = (viewer: Viewer, at?: number) => permits(office(), viewer, { ...claim, at }).code;
+  expect([code("ben"), code({ userId: "ben", at: 5 }), code({ userId: "ben", at: 5 }, 5)]).toEqual(
+    Array.from({ length: 3 }, () => "in-team"),
+  );
+  expect([code("ben", 5), code({ userId: "ben", at: 5 }, 6)]).toEqual(["other-instant", "other-instant"]);
+});
+
+test("a task that came from no team is nobody's but its holder's", () => {
+  const claim = (userId: string) => permits(office(), userId, { type: "claimFromTeamPool", taskId: "t7", userId }).code;
+  expect([claim("dora"), claim("ben")]).toEqual(["own-task", "not-own-task"]);
 });
 
 test("P2 who comes second may claim, and is told who was first by the claim itself", () => {

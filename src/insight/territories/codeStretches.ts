@@ -11,9 +11,9 @@ export interface CodeStretch {
   readonly codes: number;
 }
 
-/** A stretch that the same territories cover, the narrowest first: that one wins (T2). None: it is a gap. */
-export interface CoveredStretch extends CodeStretch {
-  readonly territories: readonly Territory[];
+/** A stretch that the same territories cover, and what is kept of them. */
+export interface CoveredStretch<Kept> extends CodeStretch {
+  readonly kept: Kept;
 }
 
 /** Codes are at most so long (T1). */
@@ -32,9 +32,14 @@ export function territoriesWith(crm: Crm, country: string, length: number, digit
 
 /**
  * All codes of one length, cut where another territory begins or ends: stretches one behind the other, without holes.
- * O(territories · log territories + territories in the stretches).
+ * Of the territories that cover a stretch, the narrowest first (T2), it has what is kept of them; none: it is a gap.
+ * O(territories · log territories + claims): a claim is a territory that covers a stretch.
  */
-export function codeStretches(territories: readonly Territory[], length: number): readonly CoveredStretch[] {
+export function codeStretches<Kept>(
+  territories: readonly Territory[],
+  length: number,
+  keep: (covering: readonly Territory[]) => Kept,
+): readonly CoveredStretch<Kept>[] {
   const end = 10 ** length;
   const beginning = gathered(territories, (territory) => Number(territoryPlace(territory).from));
   const ended = gathered(territories, (territory) => Number(territoryPlace(territory).to) + 1);
@@ -43,10 +48,10 @@ export function codeStretches(territories: readonly Territory[], length: number)
     .sort((a, b) => a - b);
   const covering: Territory[] = [];
   return edges.map((from, n) => {
-    for (const territory of ended.get(from) ?? []) covering.splice(covering.indexOf(territory), 1);
+    for (const territory of ended.get(from) ?? []) covering.splice(placeAmong(covering, territory), 1);
     for (const territory of beginning.get(from) ?? []) covering.splice(placeAmong(covering, territory), 0, territory);
     const to = (edges[n + 1] ?? end) - 1;
-    return Object.freeze({ ...stretchOf(from, to, length), territories: Object.freeze(Array.from(covering)) });
+    return Object.freeze({ ...stretchOf(from, to, length), kept: keep(covering) });
   });
 }
 

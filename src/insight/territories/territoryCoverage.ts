@@ -5,6 +5,7 @@ import { everyone } from "../../model/indexes.js";
 import { type CustomerList, customerList } from "../../model/lists.js";
 import { isAllDigits } from "../../model/postalCode.js";
 import { country as countryReader, invalid } from "../../model/reader.js";
+import type { Territory } from "../../model/territory.js";
 import { type CodeStretch, codeLengths, codeStretches, territoriesWith } from "./codeStretches.js";
 import { gathered } from "./gathered.js";
 
@@ -39,7 +40,8 @@ export interface TerritoryCoverage {
  * customers without a group inside it. In `DE` that is all of 00000 to 99999. Elsewhere it is the codes of each length
  * for which there are territories of all-digit codes; any other code that a customer without a group has, and no territory,
  * is a gap by itself. What is no country has neither.
- * O(territories of the country · log territories + customers without a group · log territories), and what is given.
+ * O(territories · log territories + claims + customers without a group · log territories),
+ * where a claim is a territory that covers a stretch.
  *
  * @example
  * territoryCoverage(crm, "DE").gaps.map((gap) => [gap.fromPostalCode, gap.toPostalCode, gap.count])
@@ -54,10 +56,10 @@ export function territoryCoverage(crm: Crm, country: string): TerritoryCoverage 
     const digits = territoriesWith(crm, known, length, true);
     const codes = without.get(length) ?? [];
     // In Germany it is known what codes there are. Elsewhere territories tell it, or one gap would be all that is found.
-    const open = digits.length > 0 || known === "DE" ? codeStretches(digits, length) : [];
+    const open = digits.length > 0 || known === "DE" ? codeStretches(digits, length, idsOf) : [];
     const inside = codesInEach(codes, open);
-    for (const [n, { territories, ...stretch }] of open.entries()) {
-      const [winner, next, ...others] = territories.map((territory) => territory.id);
+    for (const [n, { kept, ...stretch }] of open.entries()) {
+      const [winner, next, ...others] = kept;
       if (winner !== undefined && next === undefined) continue;
       const found = { ...stretch, ...insideOf(crm, known, stretch, inside[n] ?? []) };
       if (winner === undefined) gaps.push(Object.freeze(found));
@@ -75,6 +77,10 @@ export function territoryCoverage(crm: Crm, country: string): TerritoryCoverage 
   return Object.freeze({ country: known, gaps: Object.freeze(gaps), overlaps: Object.freeze(overlaps) });
 }
 
+function idsOf(territories: readonly Territory[]): readonly TerritoryId[] {
+  return territories.map((territory) => territory.id);
+}
+
 /** The codes of the customers of a country without a group, by their lengths, each in the order of the customers' ids. */
 function codesWithoutGroup(crm: Crm, country: string): ReadonlyMap<number, readonly string[]> {
   const codes = Array.from(crm.indexes.customersWithoutGroup.at(everyone)).flatMap((customer) =>
@@ -86,12 +92,13 @@ function codesWithoutGroup(crm: Crm, country: string): ReadonlyMap<number, reado
 /** The all-digit codes among these in each of the stretches, which follow each other without holes. */
 function codesInEach(codes: readonly string[], stretches: readonly CodeStretch[]): readonly (readonly string[])[] {
   const found = stretches.map((): string[] => []);
+  const begin = stretches.map((stretch) => Number(stretch.fromPostalCode));
   for (const code of stretches.length === 0 ? [] : codes.filter(isAllDigits)) {
-    let [low, high] = [0, stretches.length - 1];
+    const number = Number(code);
+    let [low, high] = [0, begin.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      // Codes of one length compare like their numbers.
-      if ((stretches[middle]?.fromPostalCode ?? "") <= code) low = middle;
+      if ((begin[middle] ?? 0) <= number) low = middle;
       else high = middle - 1;
     }
     found[low]?.push(code);

@@ -1,6 +1,7 @@
 import type { Crm } from "../../model/crm.js";
 import type { GroupId } from "../../model/ids.js";
 import { country as countryReader, invalid } from "../../model/reader.js";
+import type { Territory } from "../../model/territory.js";
 import {
   type CodeStretch,
   type CoveredStretch,
@@ -20,7 +21,7 @@ export interface TerritoryDifference extends CodeStretch {
  * The codes of a country that belong to another group than before, by the territories of two CRMs (T1, T2): as few
  * stretches as there can be, by length of codes and then by code; codes with letters come one by one, behind the
  * others of their length. No customer moves by it (T3). O(1) if the territories are the same, else
- * O(territories of the country · log territories), and what is given.
+ * O(territories · log territories + claims).
  *
  * @example
  * territoryDifferences(before, after, "DE")
@@ -31,7 +32,9 @@ export function territoryDifferences(before: Crm, after: Crm, country: string): 
   if (known === invalid || before.territories === after.territories) return Object.freeze([]);
   const found: TerritoryDifference[] = [];
   for (const length of codeLengths(known)) {
-    const [was, is] = [before, after].map((crm) => codeStretches(territoriesWith(crm, known, length, true), length));
+    const [was, is] = [before, after].map((crm) =>
+      codeStretches(territoriesWith(crm, known, length, true), length, winner),
+    );
     found.push(...differencesOf(was ?? [], is ?? [], length));
     found.push(...singleDifferences(before, after, known, length));
   }
@@ -40,15 +43,15 @@ export function territoryDifferences(before: Crm, after: Crm, country: string): 
 
 /** Both cover all codes of the length, without holes. */
 function differencesOf(
-  was: readonly CoveredStretch[],
-  is: readonly CoveredStretch[],
+  was: readonly CoveredStretch<GroupId | null>[],
+  is: readonly CoveredStretch<GroupId | null>[],
   length: number,
 ): readonly TerritoryDifference[] {
   const found: { from: number; to: number; before: GroupId | null; after: GroupId | null }[] = [];
   for (let [n, m, from] = [0, 0, 0]; was[n] !== undefined && is[m] !== undefined; ) {
     const [ends, ended] = [Number(was[n]?.toPostalCode), Number(is[m]?.toPostalCode)];
     const to = Math.min(ends, ended);
-    const [before, after] = [groupOf(was[n]), groupOf(is[m])];
+    const [before, after] = [was[n]?.kept ?? null, is[m]?.kept ?? null];
     const last = found.at(-1);
     if (last?.to === from - 1 && last.before === before && last.after === after) last.to = to;
     else if (before !== after) found.push({ from, to, before, after });
@@ -59,8 +62,9 @@ function differencesOf(
   return found.map(({ from, to, before, after }) => Object.freeze({ ...stretchOf(from, to, length), before, after }));
 }
 
-function groupOf(stretch: CoveredStretch | undefined): GroupId | null {
-  return stretch?.territories[0]?.groupId ?? null;
+/** The group that gets a code which these territories cover (T2). */
+function winner([narrowest]: readonly Territory[]): GroupId | null {
+  return narrowest?.groupId ?? null;
 }
 
 function singleDifferences(before: Crm, after: Crm, country: string, length: number): readonly TerritoryDifference[] {
