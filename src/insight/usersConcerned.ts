@@ -21,8 +21,9 @@ export function usersConcerned(before: Crm, after: Crm, at: Instant | undefined)
     const userId = (is ?? was)?.userId;
     if (userId === undefined) return;
     tell(userId);
-    for (const { indexes } of [before, after]) {
-      for (const row of indexes.substitutionsForAbsent.at(userId)) if (isUnderWay(row, at)) tell(row.substituteUserId);
+    // Whoever stood in for them before and does no longer is found by the substitution that changed.
+    for (const row of after.indexes.substitutionsForAbsent.at(userId)) {
+      if (isUnderWay(row, at)) tell(row.substituteUserId);
     }
   });
   const substitute = (row: Substitution | null): UserId | undefined => row?.substituteUserId;

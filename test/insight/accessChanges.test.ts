@@ -3,10 +3,12 @@ import {
   accessChanges,
   addCustomer,
   assignGroup,
+  type Command,
   changeSettings,
   deactivateUser,
   editCustomer,
   editUser,
+  execute,
   joinGroup,
   leaveGroup,
   removeCustomer,
@@ -15,6 +17,7 @@ import {
 } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
 import { firm } from "../visibility/firm.js";
+import { pairsOf } from "./pairsOf.js";
 
 /** Each entry in short: effect, users, customers. */
 const told = ({ entries }: AccessChanges): readonly string[] =>
@@ -116,5 +119,49 @@ describe("accessChanges", () => {
   test("what only changes names changes nobody's sight", () => {
     const renamed = editCustomer(editUser(firm, { userId: "anna", name: "A" }), { customerId: "k1", name: "K" });
     expect(accessChanges(firm, renamed, 150)).toMatchObject({ gains: 0, losses: 0, entries: [] });
+  });
+
+  test("between any two states of a long day, in both directions, it is the difference of all lists", () => {
+    const day: readonly Command[] = [
+      { type: "addUser", id: "zoe", name: "Zoe", personalGroup: { id: "g-zoe" } },
+      { type: "assignGroup", customerIds: ["k1", "k5"], groupId: "g-zoe" },
+      { type: "assignSecondGroup", customerId: "k5", groupId: "ga" },
+      { type: "joinGroup", groupId: "gb", userId: "anna" },
+      { type: "changeSettings", secondGroup: false },
+      { type: "startSubstitution", id: "s9", absentUserId: "zoe", substituteUserId: "cora", from: 140, until: 160 },
+      { type: "editUser", userId: "emil", administrator: true },
+      { type: "assignGroup", customerId: "k2", groupId: "north" },
+      { type: "leaveGroup", groupId: "ga", userId: "dora" },
+      { type: "addCustomer", id: "k8", name: "K8", groupId: "gb" },
+      { type: "changeSettings", secondGroup: true },
+      { type: "endSubstitution", substitutionId: "s1", until: 120 },
+      { type: "removeCustomer", customerId: "k6" },
+      { type: "deactivateUser", userId: "emil" },
+      { type: "removeGroup", groupId: "gb", successorGroupId: "north" },
+    ];
+    const states = [firm];
+    for (const command of day) states.push(execute(states.at(-1)!, command));
+    let count = 0;
+    for (const at of [undefined, 110, 150]) {
+      const pairs = states.map((crm) => pairsOf(crm, at));
+      for (const [n, before] of states.entries()) {
+        for (const [m, after] of states.entries()) {
+          const changes = accessChanges(before, after, at);
+          const told = Array.from(
+            changes.pairs(),
+            ({ effect, userId, customerId }) => `${effect} ${userId} ${customerId}`,
+          );
+          const [was, is] = [pairs[n]!, pairs[m]!];
+          const expected = [
+            ...is.filter((pair) => !was.includes(pair)).map((pair) => `gains ${pair}`),
+            ...was.filter((pair) => !is.includes(pair)).map((pair) => `loses ${pair}`),
+          ];
+          expect(told.sort(), `from ${n} to ${m} at ${at}`).toEqual(expected.sort());
+          expect(changes.gains + changes.losses).toBe(expected.length);
+          count += expected.length;
+        }
+      }
+    }
+    expect(count).toBeGreaterThan(3000);
   });
 });

@@ -1,15 +1,21 @@
 import {
+  assignGroup,
+  assignSecondGroup,
   type Command,
   type Crm,
+  changeSettings,
   deactivateUser,
   explainVisibility,
+  joinGroup,
   leaveGroup,
   type RepairChoice,
+  startSubstitution,
   unassignSecondGroup,
   type Viewer,
 } from "betreuergruppen";
 import { describe, expect, test } from "vitest";
 import { firm, firmOff } from "../visibility/firm.js";
+import { pairsOf } from "./pairsOf.js";
 
 /** Each repair in short: its commands, gains and losses. */
 function repairs(crm: Crm, viewer: Viewer, customerId: string, choice?: RepairChoice): readonly string[] {
@@ -54,6 +60,28 @@ describe("repairs", () => {
       "changeSettings true, assignSecondGroup k3 ga, +5, -0",
       "assignGroup k3 ga, +2, -1",
     ]);
+  });
+
+  test("V3 what the setting would do is counted anew whenever something it depends on is another, and only then", () => {
+    const substitution = { id: "s9", absentUserId: "ben", substituteUserId: "cora", from: 105, until: 170 };
+    const states = [
+      firmOff,
+      joinGroup(firmOff, { groupId: "gb", userId: "emil" }),
+      deactivateUser(firmOff, { userId: "dora" }),
+      startSubstitution(firmOff, substitution),
+      assignGroup(firmOff, { customerId: "k6", groupId: "north" }),
+      changeSettings(assignSecondGroup(firm, { customerId: "k1", groupId: "north" }), { secondGroup: false }),
+    ];
+    const counts = new Set<number>();
+    for (const at of [undefined, 110, 160, undefined, 110, 500, Number.NaN]) {
+      for (const crm of [...states, ...states]) {
+        const before = pairsOf(crm, at);
+        const gained = pairsOf(changeSettings(crm, { secondGroup: true }), at).length - before.length;
+        expect(repairs(crm, { userId: "ben", at }, "k7")).toContain(`changeSettings true, +${gained}, -0`);
+        counts.add(gained);
+      }
+    }
+    expect(counts.size).toBeGreaterThan(3);
   });
 
   test("V7 reactivating alone where that is all, else in front of each of the others", () => {
