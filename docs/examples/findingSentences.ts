@@ -1,6 +1,6 @@
 import { type Finding, findings, foresee, type Instant, type Severity } from "betreuergruppen";
 import { dated } from "./dated.js";
-import { findingText } from "./findingText.js";
+import { findingText, findingWithRepairs } from "./findingText.js";
 import type { Sentence } from "./sentences.js";
 import type { Look } from "./visibilityMatrix.js";
 
@@ -9,7 +9,7 @@ export const foundNow =
   (severity: Severity): Sentence =>
   ({ crm, at }) => {
     const found = findings(crm, { at }).filter((one) => one.severity === severity);
-    return [`found, as ${severity}: ${found.length}`, ...found.map((one) => findingText(crm, one))].join("\n");
+    return [`found, as ${severity}: ${found.length}`, ...found.map((one) => findingWithRepairs(crm, one))].join("\n");
   };
 
 /** What will press as much as this, or no longer, from which instants on, if nobody does anything. */
@@ -28,5 +28,5 @@ export const foreseenUntil =
 function told({ crm, at }: Look, what: string, found: readonly Finding[], severity: Severity): readonly string[] {
   return found
     .filter((one) => one.severity === severity)
-    .map((one) => `from ${dated(at)} UTC ${what}: ${findingText(crm, { ...one, repairs: [] })}`);
+    .map((one) => `from ${dated(at)} UTC ${what}: ${findingText(crm, one)}`);
 }

@@ -19,7 +19,7 @@ import {
 } from "betreuergruppen";
 import { commandText } from "./commandText.js";
 import { dated } from "./dated.js";
-import { findingText } from "./findingText.js";
+import { findingText, findingWithRepairs } from "./findingText.js";
 import { inColumns } from "./inColumns.js";
 import { listed, wrapped } from "./listed.js";
 import { customerName, groupLabel, userName } from "./names.js";
@@ -138,7 +138,7 @@ function whatIsWrong(crm: Crm, at: Instant): readonly string[] {
   const found = findings(crm, { at });
   const hints = found.filter(({ severity }) => severity === "hint").map(({ code }) => code);
   return [
-    ...found.filter(({ severity }) => severity !== "hint").map((one) => findingText(crm, one)),
+    ...found.filter(({ severity }) => severity !== "hint").map((one) => findingWithRepairs(crm, one)),
     ...Array.from(new Set(hints), (code) => `hint ${code}: ${hints.filter((other) => other === code).length}`),
   ];
 }
@@ -148,8 +148,8 @@ function whatWillBeWrong(crm: Crm): readonly string[] {
   const left = execute(crm, { type: "deactivateUser", userId: absentUserId });
   const covered = execute(left, { type: "startSubstitution", id: "cover", absentUserId, substituteUserId, ...week });
   const lines = foresee(covered, { from: week.from - 1, until: week.until + 1 }).flatMap(({ at, cured, caused }) => [
-    ...cured.map((one) => `${dated(at)}  cured   ${findingText(covered, { ...one, repairs: [] })}`),
-    ...caused.map((one) => `${dated(at)}  caused  ${findingText(covered, { ...one, repairs: [] })}`),
+    ...cured.map((one) => `${dated(at)}  cured   ${findingText(covered, one)}`),
+    ...caused.map((one) => `${dated(at)}  caused  ${findingText(covered, one)}`),
   ]);
   return [
     `if ${userName(crm, absentUserId)} leaves and ${userName(crm, substituteUserId)} stands in for the week`,

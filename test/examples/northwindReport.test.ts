@@ -85,21 +85,25 @@ Customers that nobody but administrators sees
 
 What is wrong on 1998-05-04 00:00 UTC
 
-error unattended-customers: group Ada Berg, 1 of them: Casas
+error: Nobody but administrators sees 1 customer of group “Ada Berg” at present.
+  Casas
   repair: {"type":"joinGroup","groupId":"employee-2","userId":"10"}
-warning customers-without-group: 1 of them: The "Dunes"
+warning: 1 customer without a group: only administrators see it.
+  The "Dunes"
 hint single-member: 3
 
 
 What will be wrong until 1998-05-11 00:00 UTC
 
 if Cem Dahl leaves and Bo Clausen stands in for the week
-1998-05-04 00:00  cured   error unattended-customers: group Cem Dahl, 2 of them: Altona, Söhne & Co, Elves
-1998-05-04 00:00  cured   warning customer-hidden-from-team: team Order desk, task Ship order 3, Altona, Söhne & Co
-1998-05-04 00:00  cured   warning customer-hidden-from-team: team Order desk, task Ship order 7, Elves
-1998-05-11 00:00  caused  error unattended-customers: group Cem Dahl, 2 of them: Altona, Söhne & Co, Elves
-1998-05-11 00:00  caused  warning customer-hidden-from-team: team Order desk, task Ship order 3, Altona, Söhne & Co
-1998-05-11 00:00  caused  warning customer-hidden-from-team: team Order desk, task Ship order 7, Elves
+1998-05-04 00:00  cured   error: Nobody but administrators sees 2 customers of group “Cem Dahl” at present.
+  Altona, Söhne & Co, Elves
+1998-05-04 00:00  cured   warning: Task “Ship order 3” lies in the pool of team “Order desk”, but nobody there sees customer “Altona, Söhne & Co”.
+1998-05-04 00:00  cured   warning: Task “Ship order 7” lies in the pool of team “Order desk”, but nobody there sees customer “Elves”.
+1998-05-11 00:00  caused  error: Nobody but administrators sees 2 customers of group “Cem Dahl” at present.
+  Altona, Söhne & Co, Elves
+1998-05-11 00:00  caused  warning: Task “Ship order 3” lies in the pool of team “Order desk”, but nobody there sees customer “Altona, Söhne & Co”.
+1998-05-11 00:00  caused  warning: Task “Ship order 7” lies in the pool of team “Order desk”, but nobody there sees customer “Elves”.
 `);
 });
 

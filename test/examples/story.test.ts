@@ -239,9 +239,8 @@ test("colour is on the marks that changed, and on no others", () => {
 
 test("who is left alone is found, what covers them cures it until it ends, and that is foreseen", () => {
   const text = storyText(played, plain);
-  expect(text).toContain(
-    "  - found, as error: 1\n    error unattended-customers: group Meier, 1 of them: Behn Brot\n      repair: ",
-  );
-  expect(text).toContain("caused: error unattended-customers: group Meier, 1 of them: Behn Brot\n");
-  expect(text).toContain("caused: warning overdue-task: team Order desk, task Renew offer\n");
+  const unseen = "error: Nobody but administrators sees 1 customer of group “Meier” at present.\n";
+  expect(text).toContain(`  - found, as error: 1\n    ${unseen}      Behn Brot\n      repair: `);
+  expect(text).toContain(`    from 2025-04-01 00:00 UTC caused: ${unseen}`);
+  expect(text).toContain("    from 2025-03-28 09:00 UTC caused: warning: Task “Renew offer” still lies in the pool of");
 });
