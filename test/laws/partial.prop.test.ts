@@ -12,6 +12,8 @@ import {
   customersOfGroup,
   explainEmptiness,
   explainVisibility,
+  findings,
+  foresee,
   invertChanges,
   isNotLoaded,
   nextInTeamPool,
@@ -100,6 +102,8 @@ function questionsOn(crm: Crm): readonly (readonly [string, (crm: Crm) => unknow
     ]),
     ...ids.tasks.map((id) => [`task ${id}`, (one: Crm) => one.tasks.get(id)] as const),
     ["unassigned", (one: Crm) => unassignedCustomers(one).size],
+    ["findings", (one: Crm) => JSON.stringify(findings(one, { at }))],
+    ["foresee", (one: Crm) => JSON.stringify(foresee(one, { from: at - 100, until: at + 100 }))],
     ["everything", (one: Crm) => recordsOf(one)],
   ];
 }

@@ -16,8 +16,6 @@ export interface FindingsDifference {
 export interface FindingKind {
   readonly severity: Severity;
   readonly rules: readonly Rule[];
-  /** Whether nothing of this kind is told without an instant. */
-  readonly needsInstant: boolean;
   /** All there are at a moment, in the order of their ids. */
   readonly all: (moment: Moment) => Iterable<Finding>;
   /** The difference of what there is at two moments, looking at what is touched only; in the order of ids. */
@@ -29,7 +27,6 @@ export interface KindWords<Code extends FindingCode> {
   readonly code: Code;
   readonly severity: Severity;
   readonly rules: readonly Rule[];
-  readonly needsInstant?: boolean;
 }
 
 /** Ways to make a finding go away; those that do not apply are `undefined`. */

@@ -30,7 +30,7 @@ export interface RowKind<Code extends FindingCode, Row> extends KindWords<Code> 
 
 /** Makes a kind that gathers rows. */
 export function perRow<Code extends FindingCode, Row>(kind: RowKind<Code, Row>): FindingKind {
-  const { severity, rules, needsInstant = false } = kind;
+  const { severity, rules } = kind;
   const tell = (moment: Moment, about: string, gathered: Gathered<Row>): Finding =>
     findingOf(kind, kind.ids(about, gathered), kind.repairs(moment, about, gathered));
   const whole = (moment: Moment, about: string): Finding[] => {
@@ -40,7 +40,6 @@ export function perRow<Code extends FindingCode, Row>(kind: RowKind<Code, Row>):
   return {
     severity,
     rules,
-    needsInstant,
     *all(moment) {
       for (const about of kind.subjects(moment)) if (kind.isOpen(moment, about)) yield* whole(moment, about);
     },

@@ -22,16 +22,12 @@ export interface SubjectKind<Code extends FindingCode, About extends Subject> ex
 export function perSubject<Code extends FindingCode, About extends Subject>(
   kind: SubjectKind<Code, About>,
 ): FindingKind {
-  const { severity, rules, needsInstant = false } = kind;
+  const { severity, rules } = kind;
   const tell = (moment: Moment, ids: FindingIds[Code]): Finding => findingOf(kind, ids, kind.repairs(moment, ids));
-  const judge = (moment: Moment, about: About): FindingIds[Code] | undefined =>
-    needsInstant && moment.at === undefined ? undefined : kind.ids(moment, about);
   return {
     severity,
     rules,
-    needsInstant,
     all: (moment) => {
-      if (needsInstant && moment.at === undefined) return [];
       const found: (readonly [About, FindingIds[Code]])[] = [];
       for (const about of kind.subjects(moment)) {
         const ids = kind.ids(moment, about);
@@ -41,15 +37,16 @@ export function perSubject<Code extends FindingCode, About extends Subject>(
       return found.map(([, ids]) => tell(moment, ids));
     },
     between: (before, after, touched) => {
-      const [cured, caused]: Finding[][] = [[], []];
+      const cured: Finding[] = [];
+      const caused: Finding[] = [];
       for (const about of inOrder(kind.touched(touched, before, after))) {
-        const was = judge(before, about);
-        const is = judge(after, about);
+        const was = kind.ids(before, about);
+        const is = kind.ids(after, about);
         if (was !== undefined && is !== undefined && identityOf(was) === identityOf(is)) continue;
-        if (was !== undefined) cured?.push(tell(before, was));
-        if (is !== undefined) caused?.push(tell(after, is));
+        if (was !== undefined) cured.push(tell(before, was));
+        if (is !== undefined) caused.push(tell(after, is));
       }
-      return { cured: cured ?? [], caused: caused ?? [] };
+      return { cured, caused };
     },
   };
 }

@@ -87,6 +87,18 @@ describe("unattended-customers", () => {
     expect(repairsOf(nobody, code)).toEqual([[{ ...joins, userId: "anna" }]]);
   });
 
+  test("groups are told by id, in whatever order their customers changed", () => {
+    const empty = played(left, leaves("ben"), customer("c9", "g-ben"), customer("c8", null));
+    const moves: Command[] = [
+      { type: "assignGroup", customerId: "c3", groupId: "g-ben" },
+      { type: "assignGroup", customerId: "c8", groupId: "g-anna" },
+    ];
+    expect(changed(code, empty, moves).caused).toEqual([
+      { groupId: "g-anna", count: 1, customerIds: ["c8"] },
+      { groupId: "g-ben", count: 1, customerIds: ["c3"] },
+    ]);
+  });
+
   test("several groups are told by id", () => {
     const both = played(left, leaves("ben"), customer("c0", "g-ben"));
     expect(told(both, code)).toMatchObject([{ groupId: "g-anna" }, { groupId: "g-ben" }]);

@@ -89,6 +89,16 @@ describe("single-member", () => {
     expect([9, 10].map((at) => told(left, code, at))).toEqual([[], []]);
   });
 
+  test("begins with the first customer and ends with the last, as first group and as second", () => {
+    const gone: Command = { type: "removeCustomer", customerId: "c1" };
+    expect(changed(code, crm, [gone])).toEqual({ cured: found, caused: [] });
+    expect(changed(code, crm, [{ type: "unassignGroup", customerId: "c1" }])).toEqual({ cured: found, caused: [] });
+    expect(changed(code, crm, [{ ...customer, id: "c2" }])).toEqual({ cured: [], caused: [] });
+    const on = played(crm, { type: "changeSettings", secondGroup: true });
+    const second: Command = { type: "assignSecondGroup", customerId: "c1", groupId: "g-ben" };
+    expect(changed(code, on, [second])).toEqual({ cured: [], caused: [{ groupId: "g-ben", userId: "ben" }] });
+  });
+
   test("another one joins", () => {
     expect(repairsOf(crm, code)).toEqual([[joins("north", "ben")]]);
     expect(repairsOf(played(crm, { type: "deactivateUser", userId: "ben" }), code)).toEqual([]);
@@ -125,6 +135,16 @@ describe("user-without-group", () => {
       caused: [],
     });
   });
+});
+
+test("differences are told by id, in whatever order rows changed, and new users are judged too", () => {
+  const code = "user-without-group";
+  const [zoe, emil] = ["zoe", "emil"].map((id): Command => ({ type: "addUser", id, name: id })) as [Command, Command];
+  const crm = made(anna, zoe, emil, { type: "addGroup", id: "a", name: "A" }, { type: "addGroup", id: "b", name: "B" });
+  const { cured } = changed(code, crm, [joins("a", "zoe"), joins("b", "emil")]);
+  expect(cured).toEqual([{ userId: "emil" }, { userId: "zoe" }]);
+  expect(changed(code, made(anna), [zoe, emil]).caused).toEqual([{ userId: "emil" }, { userId: "zoe" }]);
+  expect(changed(code, crm, [{ type: "addCampaign", id: "fair", name: "Fair" }])).toEqual({ cured: [], caused: [] });
 });
 
 describe("no-personal-group", () => {

@@ -62,6 +62,15 @@ describe("substitutions-overlap", () => {
     ]);
   });
 
+  test("differences are told by the ids of the pair", () => {
+    const begun = made(...people, standsIn("b", "anna", "ben", 0, 10));
+    const more = [standsIn("c", "anna", "cleo", 1, 4), standsIn("a", "anna", "cleo", 5, 9)];
+    expect(changed(code, begun, more, 0).caused).toMatchObject([
+      { substitutionIds: ["b", "a"] },
+      { substitutionIds: ["b", "c"] },
+    ]);
+  });
+
   test("the first one ends where the second begins", () => {
     const end: Command = { type: "endSubstitution", substitutionId: "t", until: 5 };
     expect(repairsOf(crm, code, 0)).toEqual([[end]]);

@@ -5,11 +5,11 @@ export const inactiveSubstitute: FindingKind = perSubject<"inactive-substitute",
   code: "inactive-substitute",
   severity: "warning",
   rules: ["U1", "V7"],
-  needsInstant: true,
   *subjects({ crm }) {
     for (const { id } of crm.substitutions) yield id;
   },
   touched: ({ substitutions }) => substitutions,
+  // Without an instant it is over, as far as anybody knows.
   ids: ({ crm, at = Infinity }, substitutionId) => {
     const substitution = crm.substitutions.get(substitutionId);
     if (substitution === undefined || substitution.until <= at) return undefined;

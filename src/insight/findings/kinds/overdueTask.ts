@@ -8,11 +8,11 @@ export const overdueTask: FindingKind = perSubject<"overdue-task", TaskId>({
   code: "overdue-task",
   severity: "warning",
   rules: ["P3"],
-  needsInstant: true,
   *subjects({ crm, at = -Infinity }) {
     for (const { id } of tasksFallingDue(crm, -Infinity, at)) yield id;
   },
   touched: ({ tasks }) => tasks,
+  // Without an instant nothing is due.
   ids: ({ crm, at = -Infinity }, taskId) => {
     const task = crm.tasks.get(taskId);
     if (task === undefined || task.state !== "pool" || task.teamId === null || task.dueAt === null) return undefined;

@@ -13,9 +13,9 @@ export const substitutionsOverlap: FindingKind = perSubject<"substitutions-overl
   code: "substitutions-overlap",
   severity: "hint",
   rules: ["U1"],
-  needsInstant: true,
   subjects: ({ crm }) => overlaps(crm),
   touched: pairsWith,
+  // Without an instant it is over, as far as anybody knows.
   ids: ({ crm, at = Infinity }, [firstId, secondId]) => {
     const [one, other] = [crm.substitutions.get(firstId), crm.substitutions.get(secondId)];
     if (one === undefined || other === undefined || one.absentUserId !== other.absentUserId) return undefined;
