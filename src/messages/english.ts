@@ -253,6 +253,27 @@ export const english: Texts = {
       `The substitution for ${say.user(absentUserId)} in group ${say.named("groups", groupId)} counts in its time only (${say.period(from, until)}), and no time was given.`,
   },
 
+  emptiness: {
+    "no-customers": () => "There are no customers yet.",
+    "no-groups": ({ userId }, say) => `${say.user(userId)} is in no group.`,
+    "groups-without-customers": ({ groupIds }, say) =>
+      `These groups have no customers: ${say.all("groups", groupIds)}.`,
+    "second-group-off": ({ groupIds }, say) =>
+      `As second groups they do not count, because these are switched off: ${say.all("groups", groupIds)}.`,
+    "substitution-not-yet": ({ absentUserId, from }, say) =>
+      `The substitution for ${say.user(absentUserId)} begins later: ${say.instant(from)}.`,
+    "substitution-over": ({ absentUserId, until }, say) =>
+      `The substitution for ${say.user(absentUserId)} is over, since ${say.instant(until)}.`,
+    "substitution-without-instant": ({ absentUserId, from, until }, say) =>
+      `The substitution for ${say.user(absentUserId)} counts in its time only (${say.period(from, until)}), and no time was given.`,
+  },
+
+  causes: {
+    "substitution-begins": ({ substitutionId }, say) => `The substitution ${say.substitution(substitutionId)} begins.`,
+    "substitution-ends": ({ substitutionId }, say) => `The substitution ${say.substitution(substitutionId)} ends.`,
+    "task-due": ({ taskId }, say) => `Task ${say.named("tasks", taskId)} falls due.`,
+  },
+
   paths: {
     administrator: () => "As an administrator: administrators see all customers.",
     member: ({ groupId, as }, say) =>

@@ -258,6 +258,27 @@ export const german: Texts = {
       `Die Vertretung von ${say.user(absentUserId)} in der Betreuergruppe ${say.named("groups", groupId)} gilt nur zu ihrer Zeit (${say.period(from, until)}), und gefragt wurde ohne Zeitpunkt.`,
   },
 
+  emptiness: {
+    "no-customers": () => "Es gibt noch keine Kunden.",
+    "no-groups": ({ userId }, say) => `${say.user(userId)} gehört keiner Betreuergruppe an.`,
+    "groups-without-customers": ({ groupIds }, say) =>
+      `Diese Betreuergruppen haben keine Kunden: ${say.all("groups", groupIds)}.`,
+    "second-group-off": ({ groupIds }, say) =>
+      `Als zweite Betreuergruppen zählen sie nicht, weil diese ausgeschaltet sind: ${say.all("groups", groupIds)}.`,
+    "substitution-not-yet": ({ absentUserId, from }, say) =>
+      `Die Vertretung von ${say.user(absentUserId)} beginnt erst: ${say.instant(from)}.`,
+    "substitution-over": ({ absentUserId, until }, say) =>
+      `Die Vertretung von ${say.user(absentUserId)} ist beendet, seit ${say.instant(until)}.`,
+    "substitution-without-instant": ({ absentUserId, from, until }, say) =>
+      `Die Vertretung von ${say.user(absentUserId)} gilt nur zu ihrer Zeit (${say.period(from, until)}), und gefragt wurde ohne Zeitpunkt.`,
+  },
+
+  causes: {
+    "substitution-begins": ({ substitutionId }, say) => `Die Vertretung ${say.substitution(substitutionId)} beginnt.`,
+    "substitution-ends": ({ substitutionId }, say) => `Die Vertretung ${say.substitution(substitutionId)} endet.`,
+    "task-due": ({ taskId }, say) => `Die Aufgabe ${say.named("tasks", taskId)} wird fällig.`,
+  },
+
   paths: {
     administrator: () => "Als Administrator: Administratoren sehen alle Kunden.",
     member: ({ groupId, as }, say) =>

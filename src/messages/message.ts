@@ -1,10 +1,10 @@
-import type { Crm } from "betreuergruppen";
+import type { Crm, EmptyList, NotVisible } from "betreuergruppen";
 import { english } from "./english.js";
 import { german } from "./german.js";
 import type { Language } from "./language.js";
 import { put } from "./put.js";
 import { Say } from "./say.js";
-import type { Texts } from "./texts.js";
+import type { EmptyCode, Texts } from "./texts.js";
 import type { Told } from "./told.js";
 
 /** How dates are told. */
@@ -16,7 +16,7 @@ export interface MessageOptions {
 const texts: { readonly [L in Language]: Texts } = { de: german, en: english };
 
 /**
- * A refusal, a permission, a finding, a reason of an explanation or an error of a store, as a sentence for people who use a
+ * A refusal, a permission, a finding, what causes one, a reason of an explanation or an error of a store, as a sentence for people who use a
  * CRM. Rows are called by their names where the state knows them, else by their ids. It is plain text on one line: escape it
  * for HTML. Throws a `RangeError` for a time zone that is none. O(names told · log n).
  *
@@ -29,11 +29,17 @@ export function message(crm: Crm, thing: Told, language: Language, options: Mess
 }
 
 function sentence(told: Texts, thing: Told, say: Say): string {
-  if ("kind" in thing) return put(told.paths, thing.kind, thing, say);
+  if ("kind" in thing) return put({ ...told.paths, ...told.causes }, thing.kind, thing, say);
   if ("refusal" in thing) return put(told.refusals, thing.refusal.code, thing.refusal, say);
   if ("problems" in thing) return put(told.refusals, thing.code, thing, say);
   if ("permitted" in thing) return put(thing.permitted ? told.permitted : told.forbidden, thing.code, thing.ids, say);
   if ("severity" in thing) return put(told.findings, thing.code, thing.ids, say);
   if ("name" in thing) return told.storeErrors[thing.code];
-  return put(told.obstacles, thing.code, thing, say);
+  return isOfList(thing) ? put(told.emptiness, thing.code, thing, say) : put(told.obstacles, thing.code, thing, say);
+}
+
+/** Whether a reason is about a whole list: then it names several groups, no customer, or nothing; some codes are of both kinds. */
+function isOfList(reason: NotVisible | EmptyList): reason is Extract<EmptyList, { readonly code: EmptyCode }> {
+  if (reason.code === "no-customers" || reason.code === "no-groups" || "groupIds" in reason) return true;
+  return "substitutionId" in reason && !("groupId" in reason);
 }

@@ -1,10 +1,12 @@
 import type {
   Command,
+  EmptyList,
   Entity,
   FindingCode,
   FindingIds,
   ForbiddenCode,
   ForbiddenIds,
+  ForeseenCause,
   NotVisible,
   PermittedCode,
   PermittedIds,
@@ -28,6 +30,16 @@ type WithCode<Union, Code> = Union extends { readonly code: infer Codes }
     : never
   : never;
 
+/** The same for kinds. */
+type WithKind<Union, Kind> = Union extends { readonly kind: infer Kinds }
+  ? Kind extends Kinds
+    ? Union
+    : never
+  : never;
+
+/** The reasons for an empty list that are told otherwise than those for not seeing one customer. */
+export type EmptyCode = Exclude<EmptyList["code"], "unknown-user" | "inactive-user">;
+
 /** Everything that a language has to say: a text that is missing does not compile. */
 export interface Texts {
   readonly manner: Manner;
@@ -39,6 +51,13 @@ export interface Texts {
   readonly findings: { readonly [Code in FindingCode]: (ids: FindingIds[Code], say: Say) => string };
   readonly obstacles: {
     readonly [Code in NotVisible["code"]]: (reason: WithCode<NotVisible, Code>, say: Say) => string;
+  };
+  /** Why a list is empty, where that is not told like an obstacle. */
+  readonly emptiness: {
+    readonly [Code in EmptyCode]: (reason: WithCode<EmptyList, Code>, say: Say) => string;
+  };
+  readonly causes: {
+    readonly [Kind in ForeseenCause["kind"]]: (cause: WithKind<ForeseenCause, Kind>, say: Say) => string;
   };
   readonly paths: {
     readonly [Kind in SightPath["kind"]]: (path: Extract<SightPath, { readonly kind: Kind }>, say: Say) => string;

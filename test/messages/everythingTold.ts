@@ -5,8 +5,10 @@ import {
   type Crm,
   commandTypes,
   crmFrom,
+  type EmptyList,
   type Finding,
   type FindingIds,
+  type ForeseenCause,
   isCrmError,
   type NotVisible,
   type Permission,
@@ -22,7 +24,16 @@ import { examplesOf, office } from "../permissions/examples.js";
 
 /** Something to tell, the state to which it belongs, and the kind of its code. */
 export interface Instance {
-  readonly kind: "refusals" | "permitted" | "forbidden" | "findings" | "obstacles" | "paths" | "storeErrors";
+  readonly kind:
+    | "refusals"
+    | "permitted"
+    | "forbidden"
+    | "findings"
+    | "obstacles"
+    | "emptiness"
+    | "causes"
+    | "paths"
+    | "storeErrors";
   readonly code: string;
   readonly crm: Crm;
   readonly thing: Told;
@@ -162,6 +173,23 @@ const obstacles: readonly NotVisible[] = [
   { code: "substitution-without-instant", ...missed },
 ];
 
+const emptiness: readonly EmptyList[] = [
+  { code: "no-customers" },
+  { code: "no-groups", userId: "dora" },
+  { code: "groups-without-customers", groupIds: ["own-anna", "south"] },
+  { code: "second-group-off", groupIds: ["south"] },
+  ...(["substitution-not-yet", "substitution-over", "substitution-without-instant"] as const).map((code) => {
+    const { absentUserId, substitutionId, from, until } = missed;
+    return { code, absentUserId, substitutionId, from, until };
+  }),
+];
+
+const causes: readonly ForeseenCause[] = [
+  { kind: "substitution-begins", substitutionId: "s1" },
+  { kind: "substitution-ends", substitutionId: "s1" },
+  { kind: "task-due", taskId: "t1" },
+];
+
 const paths: readonly SightPath[] = [
   { kind: "administrator" },
   { kind: "member", groupId: "north", as: "first" },
@@ -189,6 +217,8 @@ export function everythingTold(): readonly Instance[] {
       }),
     ),
     ...obstacles.map((thing): Instance => ({ kind: "obstacles", code: thing.code, crm, thing })),
+    ...emptiness.map((thing): Instance => ({ kind: "emptiness", code: thing.code, crm, thing })),
+    ...causes.map((thing): Instance => ({ kind: "causes", code: thing.kind, crm, thing })),
     ...paths.map((thing): Instance => ({ kind: "paths", code: thing.kind, crm, thing })),
     ...(Object.keys(failures) as StoreErrorCode[]).map(
       (code): Instance => ({ kind: "storeErrors", code, crm, thing: new StoreError(code, failures[code]) }),

@@ -1,4 +1,4 @@
-import { attempt, type Crm, explainVisibility, findings, permits } from "betreuergruppen";
+import { attempt, type Crm, explainEmptiness, explainVisibility, findings, foresee, permits } from "betreuergruppen";
 import { message, type Told } from "betreuergruppen/messages";
 import { arbitraryCommand, arbitraryCrm, arbitraryViewer } from "betreuergruppen/testing";
 import fc from "fast-check";
@@ -24,6 +24,8 @@ function* toldOf({ crm, viewer, commands }: typeof asked extends fc.Arbitrary<in
   }
   const at = typeof viewer === "string" ? undefined : viewer.at;
   yield* findings(crm, { at });
+  yield* explainEmptiness(crm, viewer) ?? [];
+  for (const { causes } of foresee(crm, { from: -100, until: 100 })) yield* causes;
   for (const { id } of crm.customers) {
     const explained = explainVisibility(crm, viewer, id);
     yield* explained.visible ? explained.paths : explained.reasons;

@@ -12,7 +12,17 @@ const languages: readonly Language[] = ["de", "en"];
 const instances = everythingTold();
 
 test("there is something of every code", () => {
-  const kinds = ["refusals", "permitted", "forbidden", "findings", "obstacles", "paths", "storeErrors"] as const;
+  const kinds = [
+    "refusals",
+    "permitted",
+    "forbidden",
+    "findings",
+    "obstacles",
+    "emptiness",
+    "causes",
+    "paths",
+    "storeErrors",
+  ] as const;
   for (const kind of kinds) {
     const met = new Set(instances.filter((one) => one.kind === kind).map((one) => one.code));
     expect([...met].sort(), kind).toEqual(Object.keys(german[kind]).sort());

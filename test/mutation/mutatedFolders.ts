@@ -7,6 +7,7 @@ export const mutatedFolders = [
   "campaigns",
   "changes",
   "exchange",
+  "permissions",
 ] as const;
 
 export type MutatedFolder = (typeof mutatedFolders)[number];

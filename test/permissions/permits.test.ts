@@ -148,6 +148,10 @@ test("C6 a task is turned only from and to customers that its holder sees", () =
   expect(turn("t6", null)).toEqual(["customer-not-visible", { customerIds: ["c2"] }]);
   expect(turn("t6", "c2")).toEqual(["own-task", { taskId: "t6" }]);
   expect(turn("t6", null, { userId: "ben", at: 100 })).toEqual(["own-task", { taskId: "t6" }]);
+  // What is left out is not turned.
+  const rename = { type: "editTask", taskId: "t6", title: "Renamed" } as const;
+  expect(permits(crm, "ben", rename).code).toBe("own-task");
+  expect(permits(crm, "ben", { ...rename, customerId: undefined }).code).toBe("own-task");
   // What is in nobody's hands, or in another's, is not turned at all.
   expect(turn("t1", "c1")).toEqual(["not-own-task", { taskId: "t1" }]);
   expect(turn("t0", "c1")).toEqual(["not-own-task", { taskId: "t0" }]);
