@@ -124,6 +124,7 @@ describe("accessChanges", () => {
   test("between any two states of a long day, in both directions, it is the difference of all lists", () => {
     const day: readonly Command[] = [
       { type: "addUser", id: "zoe", name: "Zoe", personalGroup: { id: "g-zoe" } },
+      { type: "joinGroup", groupId: "north", userId: "zoe" },
       { type: "assignGroup", customerIds: ["k1", "k5"], groupId: "g-zoe" },
       { type: "assignSecondGroup", customerId: "k5", groupId: "ga" },
       { type: "joinGroup", groupId: "gb", userId: "anna" },
