@@ -145,14 +145,16 @@ class Repairs {
     }
   }
 
-  /** For a member of one of the customer's counting groups, at once; nothing where the command would be refused. */
+  /**
+   * For a member of one of the customer's counting groups, at once; nothing where the command would be refused. The user
+   * is none of them: they would see the customer.
+   */
   standingIn({ id, until }: NonNullable<RepairChoice["substitution"]>, from: Instant): void {
     const { id: substituteUserId } = this.#user;
     const absentUserIds = new Set<UserId>();
     for (const groupId of countingGroups(this.#crm, this.#customer)) {
       for (const { userId } of this.#crm.indexes.membersOfGroup.at(groupId)) absentUserIds.add(userId);
     }
-    absentUserIds.delete(substituteUserId);
     const commands = Array.from(
       absentUserIds,
       (absentUserId): Command => ({ type: "startSubstitution", id, absentUserId, substituteUserId, from, until }),
