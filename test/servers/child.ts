@@ -15,7 +15,7 @@ export class Child<Tasks extends { readonly [name: string]: (input: never) => Pr
 
   constructor(module: URL, told: (news: unknown) => void = () => {}) {
     this.#process = fork(fileURLToPath(module), {
-      execArgv: ["--import", "tsx"],
+      execArgv: module.pathname.endsWith(".ts") ? ["--import", "tsx"] : [],
       // Ctrl-C is the parent's to pass on.
       detached: true,
     });

@@ -1,3 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const patience = 10_000;
+
 type Undo = () => Promise<unknown> | unknown;
 
 /**
@@ -9,7 +13,10 @@ export async function withCleanUp(command: (later: (undo: Undo) => void) => Prom
   const undoAll = async (): Promise<void> => {
     for (let undo = undos.pop(); undo !== undefined; undo = undos.pop()) {
       try {
-        await undo();
+        // A connection that waits for its answer must not keep its server from being stopped.
+        const done = new AbortController();
+        const late = sleep(patience, undefined, { signal: done.signal }).catch(() => {});
+        await Promise.race([undo(), late]).finally(() => done.abort());
       } catch (error) {
         console.error("could not clean up:", error);
         process.exitCode = 1;
