@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { type Sql, sql } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** Behind the prefix: the revision of the directory, as often as there are guards. */
@@ -14,17 +14,17 @@ export const guardCount = 64;
  */
 
 /** Reads the revision. */
-export function selectRevision(names: TableNames): RawBuilder<{ revision: string }> {
+export function selectRevision(names: TableNames): Sql {
   return sql`select revision from ${names.of(guardTable)} where slot = 0`;
 }
 
 /** Marks one guard; touches no row if the directory has another revision. */
-export function markGuard(names: TableNames, slot: number, revision: string): RawBuilder<unknown> {
+export function markGuard(names: TableNames, slot: number, revision: string): Sql {
   return sql`update ${names.of(guardTable)} set marks = marks + 1 where slot = ${slot} and revision = ${revision}`;
 }
 
 /** Gives the directory another revision; touches every guard. */
-export function renewGuards(names: TableNames, revision: string): RawBuilder<unknown> {
+export function renewGuards(names: TableNames, revision: string): Sql {
   return sql`update ${names.of(guardTable)} set revision = ${revision}`;
 }
 

@@ -1,8 +1,14 @@
-import type { Store, StoreCapabilities, StoreTransaction, TransactionPurpose } from "betreuergruppen/storage";
+import {
+  isStoreError,
+  type Store,
+  type StoreCapabilities,
+  type StoreTransaction,
+  type TransactionPurpose,
+} from "betreuergruppen/storage";
 import type { ControlledTransaction, IsolationLevel, Kysely } from "kysely";
 import { storeErrorFor } from "./driverError.js";
 import { guardCount } from "./guards.js";
-import { KyselyTransaction } from "./kyselyTransaction.js";
+import { KyselyTransaction, type Revisions } from "./kyselyTransaction.js";
 import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
 
 /**
@@ -28,6 +34,7 @@ class KyselyStore implements Store {
   readonly #db: Kysely<unknown>;
   readonly #names: TableNames;
   readonly #slots = new Slots();
+  readonly #revisions: Revisions = { refuted: undefined };
 
   constructor(db: Kysely<unknown>, names: TableNames, isolation: StoreCapabilities["isolation"]) {
     this.capabilities = Object.freeze({ isolation, claims: "skip-locked" });
@@ -45,9 +52,10 @@ class KyselyStore implements Store {
     // Who only reads one state relies on nothing that could change.
     const validates = purpose !== "read" && this.capabilities.isolation === "validated-reads";
     const serializable = purpose === "read" || (purpose === "write" && !validates);
-    const transaction = new KyselyTransaction(inner, this.#names, { purpose, serializable, validates, slot });
+    const doing = { purpose, serializable, validates, slot, revisions: this.#revisions };
+    const transaction = new KyselyTransaction(inner, this.#names, doing);
     try {
-      const result = await work(transaction);
+      const result = await done(work, transaction);
       // Work that went on after a failed statement cannot be kept.
       if (transaction.failure !== undefined) throw transaction.failure;
       transaction.end();
@@ -69,6 +77,19 @@ class KyselyStore implements Store {
     } catch (error) {
       throw storeErrorFor(error, "connecting");
     }
+  }
+}
+
+/** Work, whose refusals count only if it saw the present directory. */
+async function done<Result>(
+  work: (transaction: StoreTransaction) => Promise<Result>,
+  transaction: KyselyTransaction,
+): Promise<Result> {
+  try {
+    return await work(transaction);
+  } catch (error) {
+    if (!isStoreError(error)) await transaction.verify();
+    throw error;
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type StoreTransaction,
   type TransactionPurpose,
 } from "betreuergruppen/storage";
-import { type QueryResult, type RawBuilder, sql, type Transaction } from "kysely";
+import type { QueryResult, Transaction } from "kysely";
 import { directoryEntities, storedEntities } from "./columns.js";
 import { storeErrorFor } from "./driverError.js";
 import { drawnRevision, guardCount, markGuard, renewGuards, selectRevision } from "./guards.js";
@@ -17,6 +17,7 @@ import { lockedRows } from "./lockedRows.js";
 import { markRowGuards } from "./rowGuards.js";
 import { saveChanges } from "./saveChanges.js";
 import { readRow, selectAll, selectRows } from "./selectRows.js";
+import { execute, joined, type Sql, sql } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** What a transaction is for, and which guard it marks. */
@@ -27,6 +28,13 @@ export interface Doing {
   /** Whether rows that were read have to be guarded, because the database does not. */
   readonly validates: boolean;
   readonly slot: number;
+  readonly revisions: Revisions;
+}
+
+/** What transactions of one store tell each other about revisions of the directory. */
+export interface Revisions {
+  /** One that was taken for the present one, and is not. */
+  refuted: string | undefined;
 }
 
 const directoryNames: readonly string[] = ["settings", ...directoryEntities];
@@ -37,6 +45,9 @@ export class KyselyTransaction implements StoreTransaction {
   readonly #names: TableNames;
   readonly #doing: Doing;
   #open = true;
+  /** The revision that claims take for the present one until their first statement tells. */
+  #assumed: string | undefined;
+  #saved = false;
   /** What went wrong: from then on nothing of this transaction can be kept. */
   failure: StoreError | undefined;
 
@@ -47,14 +58,18 @@ export class KyselyTransaction implements StoreTransaction {
   }
 
   async directory(known: string | null): Promise<Directory> {
+    if (this.#doing.purpose === "claim" && known !== null && known !== this.#doing.revisions.refuted && !this.#saved) {
+      this.#assumed = known;
+      return { revision: known, records: null };
+    }
     const revision = await this.#revision();
     if (revision === known) return { revision, records: null };
     const tables: Record<string, unknown> = {};
     for (const entity of directoryEntities) {
-      const { rows } = await this.#run(selectAll(this.#names, entity));
+      const { rows } = await this.#run<Record<string, unknown>>(selectAll(this.#names, entity));
       tables[entity] = rows.map((row) => readRow(storedEntities[entity].columns, row));
     }
-    const { rows: settings } = await this.#run(selectAll(this.#names, "settings"));
+    const { rows: settings } = await this.#run<Record<string, unknown>>(selectAll(this.#names, "settings"));
     const [row, ...others] = settings;
     if (row === undefined || others.length > 0) {
       throw new StoreError("corrupt", `${this.#names.plain("settings")} must have one row; it has ${settings.length}`);
@@ -74,34 +89,42 @@ export class KyselyTransaction implements StoreTransaction {
   }
 
   async load(selections: readonly Selection[]): Promise<LoadedRecords> {
+    await this.verify();
     const loaded: unknown[][] = [];
     for (const selection of selections) {
       const { columns, statement } = this.#selecting(selection);
-      const { rows } = await this.#run(statement);
+      const { rows } = await this.#run<Record<string, unknown>>(statement);
       loaded.push(rows.map((row) => readRow(columns, row)));
     }
     return loaded;
   }
 
   async save(changes: readonly Change[], entry: NewEntry): Promise<void> {
+    this.#saved = true;
     const changesDirectory = changes.some(({ entity }) => directoryNames.includes(entity));
-    const guards: { statement: RawBuilder<unknown>; rows: number }[] = [];
+    const guards: { statement: Sql; rows: number }[] = [];
     if (changesDirectory) {
-      if (!this.#doing.serializable && (await this.#revision()) !== entry.read.directory) {
-        throw new StoreError("conflict", "the directory has changed since it was read");
-      }
+      if (!this.#doing.serializable) this.#mustBe(entry.read.directory, await this.#revision());
       guards.push({ statement: renewGuards(this.#names, drawnRevision()), rows: guardCount });
     } else if (!this.#doing.serializable) {
       guards.push({ statement: markGuard(this.#names, this.#doing.slot, entry.read.directory), rows: 1 });
+      this.#assumed = undefined;
     }
-    if (this.#doing.validates) {
-      const marks = markRowGuards(this.#names, changes, entry.read.selections);
-      if (marks !== null) await this.#run(marks);
+    try {
+      if (this.#doing.validates) {
+        const marks = markRowGuards(this.#names, changes, entry.read.selections);
+        if (marks !== null) await this.#run(marks);
+      }
+      await saveChanges(this.#names, (statement) => this.#run(statement), { changes, entry, guards });
+    } catch (error) {
+      // Perhaps it was the directory: the next one looks again.
+      if (this.#doing.purpose === "claim") this.#doing.revisions.refuted = entry.read.directory;
+      throw error;
     }
-    await saveChanges(this.#names, (statement) => this.#run(statement), { changes, entry, guards });
   }
 
   async journal({ limit, before, key, subject }: JournalQuery): Promise<readonly JournalEntry[]> {
+    await this.verify();
     const names = this.#names;
     const conditions = [sql`1 = 1`];
     if (before !== undefined) conditions.push(sql`j.sequence < ${before}`);
@@ -116,7 +139,7 @@ export class KyselyTransaction implements StoreTransaction {
     }
     const { rows } = await this.#run<JournalRow>(
       sql`select j.sequence, j.entry_key, j.by_user_id, j.at, j.reason, j.changes, j.pieces from ${from}
-        where ${sql.join(conditions, sql` and `)} order by ${order} desc limit ${limit}`,
+        where ${joined(conditions, " and ")} order by ${order} desc limit ${limit}`,
     );
     const entries: JournalEntry[] = [];
     for (const row of rows) {
@@ -128,14 +151,29 @@ export class KyselyTransaction implements StoreTransaction {
 
   async lockNext(teamId: TeamId, first: number): Promise<LoadedRecords[number]> {
     const { columns } = storedEntities.tasks;
-    const statement = selectRows(this.#names, { kind: "pool", teamId, first });
+    const revision = sql`(${selectRevision(this.#names)}) as revision`;
+    const statement = selectRows(this.#names, { kind: "pool", teamId, first }, revision);
     const { rows } = await this.#run<Record<string, unknown>>(sql`${statement} for update skip locked`);
+    const [row] = rows;
+    if (row !== undefined && this.#assumed !== undefined) this.#mustBe(this.#assumed, row["revision"]);
     return rows.map((row) => readRow(columns, row));
+  }
+
+  /** Throws a conflict if the directory is not what it was taken for. */
+  async verify(): Promise<void> {
+    if (this.#assumed !== undefined) this.#mustBe(this.#assumed, await this.#revision());
   }
 
   /** From now on it is of no use. */
   end(): void {
     this.#open = false;
+  }
+
+  #mustBe(assumed: string, revision: unknown): void {
+    this.#assumed = undefined;
+    if (revision === assumed) return;
+    this.#doing.revisions.refuted = assumed;
+    throw new StoreError("conflict", "the directory has changed since it was read");
   }
 
   #selecting(selection: Selection) {
@@ -144,7 +182,7 @@ export class KyselyTransaction implements StoreTransaction {
   }
 
   async #revision(): Promise<string> {
-    const { rows } = await this.#run(selectRevision(this.#names));
+    const { rows } = await this.#run<{ revision: unknown }>(selectRevision(this.#names));
     const revision = rows[0]?.revision;
     if (typeof revision !== "string") {
       throw new StoreError("corrupt", `${this.#names.plain("directory_revisions")} 0 is not there: migrate first`);
@@ -159,11 +197,11 @@ export class KyselyTransaction implements StoreTransaction {
     return rows.map(({ changes }) => changes);
   }
 
-  async #run<Row>(statement: RawBuilder<Row>): Promise<QueryResult<Row>> {
+  async #run<Row>(statement: Sql): Promise<QueryResult<Row>> {
     if (!this.#open) throw new TypeError("the transaction is over");
     if (this.failure !== undefined) throw this.failure;
     try {
-      return await statement.execute(this.#transaction);
+      return await execute(this.#transaction, this.#names.dialect, statement);
     } catch (error) {
       this.failure = storeErrorFor(error, "before commit");
       throw this.failure;

@@ -1,14 +1,14 @@
 import type { Selection } from "betreuergruppen";
 import { conditionOf } from "betreuergruppen";
-import { type RawBuilder, sql } from "kysely";
 import { type Column, storedEntities } from "./columns.js";
-import { fieldsOf, keysAsTable, sameKey, selectRows } from "./selectRows.js";
+import { columnsOf, keysAsTable, sameKey, selectRows } from "./selectRows.js";
+import { raw, type Sql, sql } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** How the rows of a selection are read, and their columns. */
 export interface Selecting {
   readonly columns: readonly Column[];
-  readonly statement: RawBuilder<Record<string, unknown>>;
+  readonly statement: Sql;
 }
 
 /**
@@ -27,7 +27,7 @@ export function lockedRows(names: TableNames, selection: Selection, locks: boole
   const given = keysAsTable(names, entity, selection.ids);
   return {
     columns,
-    statement: sql`update ${names.of(table)} as t set ${sql.id(column.column)} = ${sql.id("t", column.column)}
-      from ${given} where ${sameKey(entity)} returning ${fieldsOf(entity)}`,
+    statement: sql`update ${names.of(table)} as t set ${raw(column.column)} = ${raw(`t.${column.column}`)}
+      from ${given} where ${sameKey(entity)} returning ${columnsOf(entity)}`,
   };
 }

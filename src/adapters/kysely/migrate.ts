@@ -1,7 +1,8 @@
 import { StoreError } from "betreuergruppen/storage";
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { storeErrorFor } from "./driverError.js";
 import { Definitions, type Migration, migrations } from "./migrations.js";
+import { execute, type Sql, sql } from "./sqlText.js";
 import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
 
 /** What a migration has done. */
@@ -56,22 +57,22 @@ function isThereAlready(error: unknown): boolean {
 async function makeMigrationTable(db: Kysely<unknown>, names: TableNames): Promise<void> {
   const { schema } = names;
   const table = sql`create table if not exists ${names.of(migrationTable)} (version smallint not null primary key)`;
-  const makeSchema = sql`create schema if not exists ${sql.id(schema ?? "")}`;
+  const makeSchema = sql`create schema if not exists ${names.quoted(schema ?? "")}`;
   for (const statement of schema === undefined ? [table] : [makeSchema, table]) {
     await patiently(async () => {
-      await statement.execute(db);
+      await execute(db, names.dialect, statement);
     });
   }
 }
 
 async function versionOf(db: Kysely<unknown>, names: TableNames): Promise<number> {
-  const { rows } = await sql<{ version: unknown }>`
-    select coalesce(max(version), 0) as version from ${names.of(migrationTable)}`.execute(db);
+  const newest = sql`select coalesce(max(version), 0) as version from ${names.of(migrationTable)}`;
+  const { rows } = await execute<{ version: unknown }>(db, names.dialect, newest);
   return Number(rows[0]?.version);
 }
 
 async function exactCollation(db: Kysely<unknown>): Promise<string> {
-  const { rows } = await sql<{ version: string }>`select version() as version`.execute(db);
+  const { rows } = await execute<{ version: string }>(db, "mysql", sql`select version() as version`);
   return /mariadb/i.test(rows[0]?.version ?? "") ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
 }
 
@@ -92,17 +93,17 @@ async function step(
     await patiently(async () => {
       if ((await versionOf(db, names)) >= version) return;
       await db.transaction().execute(async (transaction) => {
-        for (const statement of [done, ...statements]) await statement.execute(transaction);
+        for (const statement of [done, ...statements]) await execute(transaction, names.dialect, statement);
       });
     });
     return;
   }
-  for (const statement of [...statements, done]) await unlessThere(db, statement);
+  for (const statement of [...statements, done]) await unlessThere(db, names, statement);
 }
 
-async function unlessThere(db: Kysely<unknown>, statement: RawBuilder<unknown>): Promise<void> {
+async function unlessThere(db: Kysely<unknown>, names: TableNames, statement: Sql): Promise<void> {
   try {
-    await statement.execute(db);
+    await execute(db, names.dialect, statement);
   } catch (error) {
     if (!isThereAlready(error)) throw storeErrorFor(error, "before commit");
   }

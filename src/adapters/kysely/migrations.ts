@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from "kysely";
 import { guardCount, guardTable } from "./guards.js";
 import { rowGuardTable } from "./rowGuards.js";
+import { joined, raw, Sql, sql } from "./sqlText.js";
 import type { StoreDialect, TableNames } from "./tableNames.js";
 
 /** One step from a version of the tables to the next. What has been released is never changed. */
-export type Migration = (define: Definitions) => readonly RawBuilder<unknown>[];
+export type Migration = (define: Definitions) => readonly Sql[];
 
 /** The types of columns, as a dialect calls them. */
 interface Types {
@@ -41,7 +41,7 @@ function typesOf(dialect: StoreDialect, exact: string): Types {
 }
 
 /** A column and its type, or a constraint. */
-type TablePart = readonly [column: string, definition: string] | RawBuilder<unknown>;
+type TablePart = readonly [column: string, definition: string] | Sql;
 
 /** What a migration is written in. */
 export class Definitions {
@@ -55,53 +55,46 @@ export class Definitions {
   }
 
   /** A table with columns and constraints, if it is not there. */
-  table(table: string, ...parts: readonly TablePart[]): RawBuilder<unknown> {
-    const lines = parts.map((part) =>
-      Array.isArray(part) ? sql`${sql.id(part[0])} ${sql.raw(part[1])}` : (part as RawBuilder<unknown>),
-    );
+  table(table: string, ...parts: readonly TablePart[]): Sql {
+    const lines = parts.map((part) => (part instanceof Sql ? part : raw(part.join(" "))));
     const engine = this.#names.dialect === "mysql" ? sql` engine = innodb` : sql``;
-    return sql`create table if not exists ${this.#names.of(table)} (${sql.join(lines)})${engine}`;
+    return sql`create table if not exists ${this.#names.of(table)} (${joined(lines)})${engine}`;
   }
 
-  key(...columns: readonly string[]): RawBuilder<unknown> {
+  key(...columns: readonly string[]): Sql {
     return sql`primary key (${this.#listed(columns)})`;
   }
 
   /** That columns name a row of another table. */
-  foreign(
-    table: string,
-    columns: readonly string[],
-    to: string,
-    toColumns: readonly string[] = ["id"],
-  ): RawBuilder<unknown> {
-    const name = sql.id(this.#names.plain(`${table}_${columns.at(-1)}_fk`));
+  foreign(table: string, columns: readonly string[], to: string, toColumns: readonly string[] = ["id"]): Sql {
+    const name = this.#names.quoted(this.#names.plain(`${table}_${columns.at(-1)}_fk`));
     return sql`constraint ${name} foreign key (${this.#listed(columns)}) references ${this.#names.of(to)} (${this.#listed(toColumns)})`;
   }
 
-  unique(table: string, column: string): RawBuilder<unknown> {
-    return sql`constraint ${sql.id(this.#names.plain(`${table}_${column}_key`))} unique (${sql.id(column)})`;
+  unique(table: string, column: string): Sql {
+    return sql`constraint ${this.#names.quoted(this.#names.plain(`${table}_${column}_key`))} unique (${raw(column)})`;
   }
 
-  index(table: string, name: string, columns: readonly string[]): RawBuilder<unknown> {
-    const named = sql.id(this.#names.plain(`${table}_${name}`));
+  index(table: string, name: string, columns: readonly string[]): Sql {
+    const named = this.#names.quoted(this.#names.plain(`${table}_${name}`));
     return sql`create index ${named} on ${this.#names.of(table)} (${this.#listed(columns)})`;
   }
 
-  add(table: string, what: RawBuilder<unknown>): RawBuilder<unknown> {
+  add(table: string, what: Sql): Sql {
     return sql`alter table ${this.#names.of(table)} add ${what}`;
   }
 
   /** A row, unless there is one with its key. */
-  row(table: string, values: Readonly<Record<string, unknown>>): RawBuilder<unknown> {
+  row(table: string, values: Readonly<Record<string, unknown>>): Sql {
     const into = sql`into ${this.#names.of(table)} (${this.#listed(Object.keys(values))})`;
-    const row = sql`values (${sql.join(Object.values(values))})`;
+    const row = sql`values (${joined(Object.values(values))})`;
     return this.#names.dialect === "postgresql"
       ? sql`insert ${into} ${row} on conflict do nothing`
       : sql`insert ignore ${into} ${row}`;
   }
 
-  #listed(columns: readonly string[]): RawBuilder<unknown> {
-    return sql.join(columns.map((column) => sql.id(column)));
+  #listed(columns: readonly string[]): Sql {
+    return raw(columns.join(", "));
   }
 }
 
@@ -109,7 +102,7 @@ export class Definitions {
 export const migrations: readonly Migration[] = [firstTables, heldByMembers, guardedRows];
 
 /** The tables of all entities, the journal, and the guards of the directory. */
-function firstTables(define: Definitions): readonly RawBuilder<unknown>[] {
+function firstTables(define: Definitions): readonly Sql[] {
   const { id, name, word, place, text, hash, flag, instant, integer, small, counted } = define.types;
   const needed = (type: string): string => `${type} not null`;
   return [
@@ -271,7 +264,6 @@ function firstTables(define: Definitions): readonly RawBuilder<unknown>[] {
       ["id", needed(id)],
       ["sequence", needed(integer)],
       define.key("kind", "id", "sequence"),
-      define.foreign("journal_subjects", ["sequence"], "journal", ["sequence"]),
     ),
     define.table(
       guardTable,
@@ -285,11 +277,11 @@ function firstTables(define: Definitions): readonly RawBuilder<unknown>[] {
 }
 
 /** Whoever holds a task of a team is a member of it (P5), whatever writes into the tables. */
-function heldByMembers(define: Definitions): readonly RawBuilder<unknown>[] {
+function heldByMembers(define: Definitions): readonly Sql[] {
   const held = "case when state = 'held' and team_id is not null then holder_user_id end";
   const column = `${define.types.id} generated always as (${held}) stored`;
   return [
-    define.add("tasks", sql`column held_by_member ${sql.raw(column)}`),
+    define.add("tasks", sql`column held_by_member ${raw(column)}`),
     define.index("tasks", "held_by_member", ["team_id", "held_by_member"]),
     define.add(
       "tasks",
@@ -299,7 +291,7 @@ function heldByMembers(define: Definitions): readonly RawBuilder<unknown>[] {
 }
 
 /** What marks that a row was read or changed, for clusters that keep no reads; a guard is there once it was marked. */
-function guardedRows(define: Definitions): readonly RawBuilder<unknown>[] {
+function guardedRows(define: Definitions): readonly Sql[] {
   const { integer } = define.types;
   return [
     define.table(rowGuardTable, ["slot", `${integer} not null`], ["marks", `${integer} not null`], define.key("slot")),

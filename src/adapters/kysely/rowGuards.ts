@@ -1,6 +1,6 @@
 import { type Change, conditionOf, type Entity, type Selection } from "betreuergruppen";
-import { type RawBuilder, sql } from "kysely";
 import { rowsAsTable } from "./rowsAsTable.js";
+import { type Sql, sql } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** Behind the prefix: what transactions mark that rely on rows, or change them, where the database keeps no reads. */
@@ -21,7 +21,7 @@ export function markRowGuards(
   names: TableNames,
   changes: readonly Change[],
   selections: readonly Selection[],
-): RawBuilder<unknown> | null {
+): Sql | null {
   const slots = new Set<number>();
   for (const { entity, id } of changes) if (guardedEntities.includes(entity)) slots.add(slotOf(entity, id));
   for (const selection of selections) {

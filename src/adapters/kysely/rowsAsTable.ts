@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from "kysely";
 import type { ColumnType } from "./columns.js";
+import { joined, raw, type Sql, sql } from "./sqlText.js";
 import type { StoreDialect } from "./tableNames.js";
 
 /** A column of rows that are handed in. */
@@ -45,16 +45,16 @@ export function rowsAsTable(
   dialect: StoreDialect,
   columns: readonly GivenColumn[],
   rows: readonly (readonly unknown[])[],
-): RawBuilder<unknown> {
+): Sql {
   if (dialect === "postgresql") {
     const arrays = columns.map(
-      ({ type }, n) => sql`cast(${rows.map((row) => row[n] ?? null)} as ${sql.raw(postgresql[type])}[])`,
+      ({ type }, n) => sql`cast(${rows.map((row) => row[n] ?? null)} as ${raw(postgresql[type])}[])`,
     );
-    return sql`unnest(${sql.join(arrays)}) as v (${sql.join(columns.map(({ name }) => sql.id(name)))})`;
+    return sql`unnest(${joined(arrays)}) as v (${raw(columns.map(({ name }) => name).join(", "))})`;
   }
-  const places = columns.map(({ name, type }, n) => sql`${sql.id(name)} ${sql.raw(`${mysql[type]} path '$[${n}]'`)}`);
+  const places = columns.map(({ name, type }, n) => `${name} ${mysql[type]} path '$[${n}]'`);
   const values = rows.map((row) => row.map((value) => (typeof value === "boolean" ? Number(value) : (value ?? null))));
-  return sql`json_table(${JSON.stringify(values)}, '$[*]' columns (${sql.join(places)})) as v`;
+  return sql`json_table(${JSON.stringify(values)}, '$[*]' columns (${raw(places.join(", "))})) as v`;
 }
 
 // Statements of some megabytes are the quickest, and every server takes them as it is installed.

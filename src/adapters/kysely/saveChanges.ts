@@ -1,21 +1,25 @@
 import type { Change, Entity } from "betreuergruppen";
 import { type NewEntry, StoreError } from "betreuergruppen/storage";
-import { type QueryResult, type RawBuilder, sql } from "kysely";
+import type { QueryResult } from "kysely";
 import { areIndependent, changeStatements } from "./changeStatements.js";
 import { changesInPieces, type SubjectRow, subjectRowsOf } from "./journalTables.js";
 import { inPieces, rowsAsTable } from "./rowsAsTable.js";
-import type { TableNames } from "./tableNames.js";
+import { joined, raw, type Sql, sql } from "./sqlText.js";
+import type { StoreDialect, TableNames } from "./tableNames.js";
 
 /** Runs a statement inside a transaction. */
-export type Run = <Row>(statement: RawBuilder<Row>) => Promise<QueryResult<Row>>;
+export type Run = <Row>(statement: Sql) => Promise<QueryResult<Row>>;
 
 /** What is saved, and the statements that say that what was read still holds. */
 export interface Saving {
   readonly changes: readonly Change[];
   readonly entry: NewEntry;
   /** Each has to touch so many rows. */
-  readonly guards: readonly { readonly statement: RawBuilder<unknown>; readonly rows: number }[];
+  readonly guards: readonly { readonly statement: Sql; readonly rows: number }[];
 }
+
+/** So few are quicker one by one. */
+const fewSubjects = 8;
 
 /** So much fits into one statement without being in the way of others. */
 const mostAtOnce = 500;
@@ -36,18 +40,18 @@ async function saveAtOnce(names: TableNames, run: Run, { changes, entry, guards 
   const parts = [...guards, ...statements].map(({ statement, rows }, n) => ({
     statement,
     rows,
-    name: sql.id(`s${n}`),
+    name: raw(`s${n}`),
   }));
   const withs = parts.map(({ statement, name }) => sql`${name} as (${statement} returning 1)`);
-  const all = parts.map(({ rows, name }) => sql`(select count(*) from ${name}) = ${rows}`);
+  const all = parts.map(({ rows, name }) => sql`(select count(*) from ${name}) = ${raw(String(rows))}`);
   const [first = "[]", ...more] = changesInPieces(changes);
   // The number of an entry is drawn behind the locks of its rows: entries about one row are numbered as they took effect.
   const journal = sql`insert into ${names.of("journal")} (${journalColumns})
-    select ${journalValues(entry, first, more.length + 1)} where ${sql.join(all, sql` and `)} returning sequence`;
+    select ${journalValues(entry, first, more.length + 1)} where ${joined(all, " and ")} returning sequence`;
   const of = sql`select sequence from entry`;
   const subjects = subjectRowsOf(changes);
   const { rows } = await run(
-    sql`with ${sql.join([
+    sql`with ${joined([
       ...withs,
       sql`entry as (${journal})`,
       ...(more.length === 0 ? [] : [sql`pieces as (${insertPieces(names, of, more)})`]),
@@ -96,21 +100,14 @@ function drifted(entities: readonly Entity[]): StoreError {
   return new StoreError("conflict", `not what the changes expect: rows of ${named}, or the directory`);
 }
 
-const journalColumns = sql.join(
-  ["entry_key", "by_user_id", "at", "reason", "changes", "pieces"].map((column) => sql.id(column)),
-);
+const journalColumns = raw("entry_key, by_user_id, at, reason, changes, pieces");
 
-function journalValues({ key, by, at, reason }: NewEntry, changes: string, pieces: number): RawBuilder<unknown> {
-  return sql.join([key, by, at, reason, changes, pieces]);
+function journalValues({ key, by, at, reason }: NewEntry, changes: string, pieces: number): Sql {
+  return joined([key, by, at, reason, changes, pieces]);
 }
 
 /** Pieces of an entry behind the first one, which stands in the entry itself. */
-function insertPieces(
-  names: TableNames,
-  sequence: RawBuilder<unknown>,
-  pieces: readonly string[],
-  first = 2,
-): RawBuilder<unknown> {
+function insertPieces(names: TableNames, sequence: Sql, pieces: readonly string[], first = 2): Sql {
   const v = rowsAsTable(
     names.dialect,
     [
@@ -123,19 +120,27 @@ function insertPieces(
     select s.sequence, v.piece, v.changes from (${sequence}) as s, ${v}`;
 }
 
-function insertSubjects(
-  names: TableNames,
-  sequence: RawBuilder<unknown>,
-  subjects: readonly SubjectRow[],
-): RawBuilder<unknown> {
-  const v = rowsAsTable(
-    names.dialect,
-    [
-      { name: "kind", type: "word" },
-      { name: "id", type: "id" },
-    ],
-    subjects,
-  );
+function textOf(dialect: StoreDialect, id: string): Sql {
+  return dialect === "postgresql" ? sql`cast(${id} as text)` : sql`${id}`;
+}
+
+function insertSubjects(names: TableNames, sequence: Sql, subjects: readonly SubjectRow[]): Sql {
+  const v =
+    subjects.length <= fewSubjects
+      ? sql`(${joined(
+          subjects.map(
+            ([kind, id]) => sql`select cast(${kind} as char(1)) as kind, ${textOf(names.dialect, id)} as id`,
+          ),
+          " union all ",
+        )}) as v`
+      : rowsAsTable(
+          names.dialect,
+          [
+            { name: "kind", type: "word" },
+            { name: "id", type: "id" },
+          ],
+          subjects,
+        );
   return sql`insert into ${names.of("journal_subjects")} (kind, id, sequence)
     select v.kind, v.id, s.sequence from (${sequence}) as s, ${v}`;
 }

@@ -1,6 +1,6 @@
 import { directoryNames } from "betreuergruppen/sql";
 import type { StoreCapabilities } from "betreuergruppen/storage";
-import { type RawBuilder, sql } from "kysely";
+import { raw, type Sql } from "./sqlText.js";
 
 /** Which SQL a store speaks: PostgreSQL's (PGlite's too), or that of MariaDB and MySQL. */
 export type StoreDialect = "postgresql" | "mysql";
@@ -26,7 +26,9 @@ export interface TableNames {
   /** The plain name of a table, without its schema: `crm_users`. */
   readonly plain: (table: string) => string;
   /** As it stands in a statement. */
-  readonly of: (table: string) => RawBuilder<unknown>;
+  readonly of: (table: string) => Sql;
+  /** A name of ours, quoted. */
+  readonly quoted: (name: string) => Sql;
 }
 
 const longestPrefix = 30;
@@ -46,10 +48,14 @@ export function tableNamesOf({ dialect, prefix = "crm", schema }: KyselyStoreOpt
     if (dialect === "mysql" && name?.includes("?")) throw new TypeError(`the name \`${name}\` has a question mark`);
   }
   const plain = (table: string): string => `${prefix}_${table}`;
-  return {
-    dialect,
-    schema,
-    plain,
-    of: (table) => (schema === undefined ? sql.id(plain(table)) : sql.id(schema, plain(table))),
+  const quote = dialect === "postgresql" ? '"' : "`";
+  const quoted = (name: string): string => quote + name.replaceAll(quote, quote + quote) + quote;
+  const before = schema === undefined ? "" : `${quoted(schema)}.`;
+  const known = new Map<string, Sql>();
+  const of = (table: string): Sql => {
+    const name = known.get(table) ?? raw(before + quoted(plain(table)));
+    known.set(table, name);
+    return name;
   };
+  return { dialect, schema, plain, of, quoted: (name) => raw(quoted(name)) };
 }
