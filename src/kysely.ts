@@ -9,3 +9,4 @@ export type { KyselyStoreOptions, StoreDialect } from "./adapters/kysely/tableNa
 export { kyselyStore } from "./adapters/kysely/kyselyStore.js";
 export { type Migrated, migrate } from "./adapters/kysely/migrate.js";
 export { type PGliteLike, pgliteDialect } from "./adapters/kysely/pgliteDialect.js";
+export { preparing } from "./adapters/kysely/preparing.js";
