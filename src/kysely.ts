@@ -10,3 +10,11 @@ export { kyselyStore } from "./adapters/kysely/kyselyStore.js";
 export { type Migrated, migrate } from "./adapters/kysely/migrate.js";
 export { type PGliteLike, pgliteDialect } from "./adapters/kysely/pgliteDialect.js";
 export { preparing } from "./adapters/kysely/preparing.js";
+
+// Loading many rows
+export {
+  type LoadedPiece,
+  type LoadRecordsOptions,
+  loadRecords,
+  type StreamedRecords,
+} from "./adapters/kysely/loadRecords.js";

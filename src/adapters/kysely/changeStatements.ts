@@ -31,7 +31,7 @@ export function* changeStatements(names: TableNames, changes: readonly Change[])
       yield { entity, rows: 1, statement: rowStatement(names, only) };
       continue;
     }
-    for (const piece of inPieces(run.map((change) => valuesOf(kind, change)))) {
+    for (const piece of inPieces(run.map(({ before, after }) => valuesOf(kind, entity, before, after)))) {
       yield { entity, rows: piece.length, statement: rowsStatement(names, entity, kind, piece) };
     }
   }

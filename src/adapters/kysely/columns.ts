@@ -1,4 +1,4 @@
-import { type Entity, type Group, groupNameKey, type Task } from "betreuergruppen";
+import { type Entity, type Group, groupNameKey, type LoadableEntity, type TableName, type Task } from "betreuergruppen";
 import { poolOrderOf } from "./poolOrderOf.js";
 
 /** What a column holds: an id, a short text, one of a few words, yes or no, an instant, a whole number, or a place in an order. */
@@ -112,7 +112,7 @@ export const storedEntities: { readonly [Name in Entity]: StoredEntity } = {
 };
 
 /** The entities of the directory, all but the settings: what is always loaded whole. */
-export const directoryEntities: readonly Exclude<Entity, "settings">[] = [
+export const directoryEntities: readonly Exclude<TableName, LoadableEntity>[] = [
   "users",
   "groups",
   "memberships",

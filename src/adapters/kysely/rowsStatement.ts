@@ -1,4 +1,4 @@
-import type { Change, Entity } from "betreuergruppen";
+import type { Entity } from "betreuergruppen";
 import { type Column, storedEntities } from "./columns.js";
 import type { Kind, Row } from "./rowStatement.js";
 import { rowsAsTable } from "./rowsAsTable.js";
@@ -6,7 +6,7 @@ import { raw, type Sql, sql } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** What a row of `v` holds: for an insert all columns, else the key, what there has to be and what becomes of it. */
-export function valuesOf(kind: Kind, { entity, before, after }: Change): readonly unknown[] {
+export function valuesOf(kind: Kind, entity: Entity, before: object | null, after: object | null): readonly unknown[] {
   const { columns, key, others, derived } = storedEntities[entity];
   const of = (row: object | null, some: readonly Column[]): unknown[] =>
     some.map(({ field }) => (row as Row | null)?.[field] ?? null);

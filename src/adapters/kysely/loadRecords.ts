@@ -1,0 +1,139 @@
+import {
+  type CrmRecords,
+  type DirectoryRecords,
+  type Entity,
+  type LoadableEntity,
+  partialCrm,
+  type TableRows,
+  withLoaded,
+} from "betreuergruppen";
+import { isStoreError, StoreError } from "betreuergruppen/storage";
+import type { ControlledTransaction, Kysely } from "kysely";
+import { directoryEntities, storedEntities } from "./columns.js";
+import { type Moment, storeErrorFor } from "./driverError.js";
+import { drawnRevision, renewGuards } from "./guards.js";
+import { inPieces } from "./rowsAsTable.js";
+import { rowsStatement, valuesOf } from "./rowsStatement.js";
+import { execute, raw, type Sql, sql } from "./sqlText.js";
+import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
+
+/** Some rows of one entity. */
+export type LoadedPiece = {
+  readonly [Name in LoadableEntity]: { readonly entity: Name; readonly rows: readonly TableRows[Name][] };
+}[LoadableEntity];
+
+/** Records that never are in memory as a whole. Customers come before what names them. */
+export interface StreamedRecords {
+  readonly directory: DirectoryRecords;
+  /** In pieces of any size; some thousands of rows are handy. */
+  readonly pieces: Iterable<LoadedPiece> | AsyncIterable<LoadedPiece>;
+}
+
+/** Where to load, and who is told how far it is. */
+export interface LoadRecordsOptions extends KyselyStoreOptions {
+  /** Called behind each statement with the number of rows that are in. */
+  readonly onProgress?: ((rows: number) => void) | undefined;
+}
+
+const loadedEntities: readonly LoadableEntity[] = ["customers", "campaignAnnotations", "tasks"];
+
+/**
+ * Puts records into the empty tables of a store, many rows with a statement and all in one transaction, and gives how many
+ * rows they were. Each is checked as `crmFrom` does: records that are not sound are refused as `invalid-records`, and rows
+ * that come twice or name nothing are a `StoreError`, and nothing is there then. The journal begins behind it. O(rows); in
+ * memory only those of a piece.
+ *
+ * @example
+ * await loadRecords(db, recordsOf(crm), { dialect: "postgresql", onProgress: (rows) => console.log(rows) })
+ */
+export async function loadRecords(
+  db: Kysely<unknown>,
+  records: CrmRecords | StreamedRecords,
+  { onProgress, ...options }: LoadRecordsOptions,
+): Promise<number> {
+  const names = tableNamesOf(options);
+  const { directory, pieces } = "pieces" in records ? records : { directory: records, pieces: piecesOf(records) };
+  const crm = partialCrm(directory);
+  const transaction = await begun(db);
+  const run = (statement: Sql) => execute<Record<string, unknown>>(transaction, names.dialect, statement);
+  let count = 0;
+  let moment: Moment = "before commit";
+  const put = async (entity: Entity, rows: readonly object[]): Promise<void> => {
+    for (const piece of inPieces(inserted(entity, rows))) {
+      await run(rowsStatement(names, entity, "insert", piece));
+      count += piece.length;
+      onProgress?.(count);
+    }
+  };
+  try {
+    await mustBeEmpty(names, run);
+    await run(renewGuards(names, drawnRevision()));
+    await run(settingsStatement(names, directory));
+    for (const entity of directoryEntities) await put(entity, directory[entity]);
+    for await (const { entity, rows } of pieces) {
+      const { key } = storedEntities[entity];
+      const idOf = (row: object): unknown => {
+        const ids = key.map(({ field }) => (row as Readonly<Record<string, unknown>>)[field]);
+        return ids.length === 1 ? ids[0] : ids;
+      };
+      // Only checks: what it makes is let go again.
+      withLoaded(crm, [{ kind: "ids", entity, ids: rows.map(idOf) } as never], [rows]);
+      await put(entity, rows);
+    }
+    moment = "committing";
+    await transaction.commit().execute();
+    return count;
+  } catch (error) {
+    if (!transaction.isCommitted && !transaction.isRolledBack)
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => {});
+    throw refusedBy(error, moment);
+  }
+}
+
+/** The rows of whole records that a CRM may hold in part, in pieces. */
+function* piecesOf(records: CrmRecords): Generator<LoadedPiece> {
+  for (const entity of loadedEntities) {
+    for (let from = 0; from < records[entity].length; from += 10_000) {
+      yield { entity, rows: records[entity].slice(from, from + 10_000) } as LoadedPiece;
+    }
+  }
+}
+
+function* inserted(entity: Entity, rows: readonly object[]): Generator<readonly unknown[]> {
+  for (const after of rows) yield valuesOf("insert", entity, null, after);
+}
+
+async function begun(db: Kysely<unknown>): Promise<ControlledTransaction<unknown>> {
+  try {
+    return await db.withoutPlugins().startTransaction().setIsolationLevel("serializable").execute();
+  } catch (error) {
+    throw storeErrorFor(error, "connecting");
+  }
+}
+
+type Run = (statement: Sql) => Promise<{ readonly rows: readonly Record<string, unknown>[] }>;
+
+async function mustBeEmpty(names: TableNames, run: Run): Promise<void> {
+  for (const entity of [...directoryEntities, ...loadedEntities]) {
+    const { table } = storedEntities[entity];
+    const { rows } = await run(sql`select 1 as one from ${names.of(table)} limit 1`);
+    if (rows.length > 0) throw new StoreError("failed", `${names.plain(table)} is not empty: nothing was loaded`);
+  }
+}
+
+function settingsStatement(names: TableNames, { settings }: DirectoryRecords): Sql {
+  const { table, columns } = storedEntities.settings;
+  const set = columns.map(({ field, column }) => sql`${raw(column)} = ${settings[field as keyof typeof settings]}`);
+  return sql`update ${names.of(table)} set ${set.reduce((all, one) => sql`${all}, ${one}`)}`;
+}
+
+/** What the database refuses lies in the records: trying again does not help. */
+function refusedBy(error: unknown, moment: Moment): unknown {
+  const ofDriver = typeof error === "object" && error !== null && ("code" in error || "errno" in error);
+  if (isStoreError(error) || !ofDriver || "refusal" in error) return error;
+  const { code, message, cause } = storeErrorFor(error, moment);
+  return new StoreError(code === "conflict" ? "failed" : code, message, { cause });
+}
