@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { type Database, migrated, pgliteDatabase } from "./databases.js";
+import { provedMigrations } from "./provedMigrations.js";
 import { provedStore } from "./provedStore.js";
 
 let database: Database;
@@ -9,3 +10,4 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 provedStore("PGlite", () => database, "one-at-a-time", 5);
+provedMigrations("PGlite", () => database);

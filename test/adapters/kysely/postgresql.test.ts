@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { serverAt } from "../../pushdown/servers.js";
 import { type Database, migrated, postgresDatabase } from "./databases.js";
+import { provedMigrations } from "./provedMigrations.js";
 import { provedStore } from "./provedStore.js";
 
 const url = serverAt("BETREUERGRUPPEN_POSTGRES", "kyselyStore on PostgreSQL");
@@ -13,4 +14,5 @@ describe.runIf(url !== undefined)("on a server", () => {
   afterAll(() => database?.close());
 
   provedStore("PostgreSQL", () => database, "side-by-side", 20);
+  provedMigrations("PostgreSQL", () => database);
 });
