@@ -1,7 +1,8 @@
-import { applyChanges, type Change, type Crm, type Instant, invertChanges } from "betreuergruppen";
+import { applyChanges, type Change, type Crm, type Instant, invertChanges, isCrmError } from "betreuergruppen";
 import { type Patience, retried } from "./retried.js";
 import { Session } from "./session.js";
 import type { Store, StoreTransaction } from "./store.js";
+import { StoreError } from "./storeError.js";
 
 /** Of which state to ask, and how long to go on trying. */
 export interface AskOptions extends Patience {
@@ -26,10 +27,20 @@ export function ask<Answer>(store: Store, question: (crm: Crm) => Answer, option
       const session = await Session.of(store, transaction, signal);
       if (asOf === undefined) return await session.run(question);
       const since = await changesSince(transaction, asOf);
-      const undo = invertChanges(since);
-      return await session.run((crm) => question(applyChanges(crm, undo)));
+      const undo = fitting(() => invertChanges(since));
+      return await session.run((crm) => question(fitting(() => applyChanges(crm, undo))));
     }, "read"),
   );
+}
+
+/** A journal that does not fit what is there is the store's fault: never to be taken for a refusal of the question. */
+function fitting<Result>(goBack: () => Result): Result {
+  try {
+    return goBack();
+  } catch (error) {
+    if (!isCrmError(error)) throw error;
+    throw new StoreError("corrupt", `the journal does not fit what is there: ${error.message}`, { cause: error });
+  }
 }
 
 const pageSize = 200;

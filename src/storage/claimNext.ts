@@ -10,6 +10,7 @@ import {
   teamPool,
   type UserId,
 } from "betreuergruppen";
+import { isId } from "./isId.js";
 import type { Patience } from "./retried.js";
 import type { Session } from "./session.js";
 import type { Store, StoreTransaction } from "./store.js";
@@ -41,21 +42,23 @@ export interface Claimed extends Transacted {
  * const { task } = await claimNext(store, { teamId: "desk", userId: "ben", at: Date.now() })
  */
 export async function claimNext(store: Store, options: ClaimNextOptions): Promise<Claimed> {
-  const { teamId, userId, at } = options;
+  const { teamId, userId, at, attempts = mostAttempts } = options;
   const claim = (crm: Crm, taskIds: Iterable<TaskId>): Outcome => {
     const after = claimFirst(crm, taskIds, userId, at);
     return { crm: after, changes: changesBetween(crm, after) };
   };
-  // Rivals for one pool can meet as often as there are rivals.
   const work = async (session: Session, transaction: StoreTransaction): Promise<Outcome> => {
     if (transaction.lockNext !== undefined) return await claimLocked(session, transaction, teamId, claim);
     return await session.run((crm) => claim(crm, idsOf(teamPool(crm, teamId))));
   };
   const purpose = store.capabilities.claims === "skip-locked" ? "claim" : "write";
-  const saved = await save(store, { attempts: 100, ...options, by: userId }, work, purpose);
+  const saved = await save(store, { ...options, attempts, by: userId }, work, purpose);
   const claimed = saved.changes.find(({ entity, after }) => entity === "tasks" && after !== null);
   return { ...saved, task: (claimed?.after as Task | undefined) ?? null };
 }
+
+// Rivals for one pool can meet as often as there are rivals.
+const mostAttempts = 100;
 
 type Claim = (crm: Crm, taskIds: Iterable<TaskId>) => Outcome;
 
@@ -68,6 +71,8 @@ async function claimLocked(
   teamId: TeamId,
   claim: Claim,
 ): Promise<Outcome> {
+  // No team has it, and some databases would take it for another one.
+  if (!isId(teamId)) return { crm: session.crm, changes: [] };
   for (let first = 1; ; first *= growth) {
     const rows = (await transaction.lockNext?.(teamId, first)) ?? [];
     const ids = rows.map((row) => (row as Task).id);

@@ -1,4 +1,5 @@
 import type { Instant } from "betreuergruppen";
+import { isId } from "./isId.js";
 import type { JournalEntry, Subject } from "./journal.js";
 import { type Patience, retried } from "./retried.js";
 import type { Store } from "./store.js";
@@ -16,17 +17,24 @@ const pageSize = 200;
 
 /**
  * What changed about a customer, a user or a group: the journal's entries, oldest first, each with those of its changes that
- * concern it. O(entries about it).
+ * concern it; none for what is unknown. O(entries about it).
  *
  * @example
  * for (const { at, by, changes } of await history(store, { customerId: "c1" })) print(at, by, changes)
  */
-export function history(
+export async function history(
   store: Store,
   { from, until, ...subject }: HistoryOf,
   patience: Patience = {},
 ): Promise<readonly JournalEntry[]> {
-  return retried(patience, () =>
+  const ids = Object.values({ ...subject }).filter((id) => id !== undefined);
+  if (ids.length !== 1) throw new TypeError("a history is of one of customerId, userId and groupId");
+  for (const [name, value] of Object.entries({ from, until })) {
+    if (value !== undefined && !(value <= Number.POSITIVE_INFINITY))
+      throw new TypeError(`${name} must be an instant in epoch milliseconds`);
+  }
+  if (!isId(ids[0])) return [];
+  return await retried(patience, () =>
     store.transaction(async (transaction) => {
       const found: JournalEntry[] = [];
       let before: number | undefined;

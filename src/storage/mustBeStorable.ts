@@ -1,14 +1,12 @@
+import { isId, longestId } from "./isId.js";
 import type { NewEntry } from "./store.js";
-
-const longest = 200;
 
 /** A `TypeError` for what not every database can keep beside the changes. O(length). */
 export function mustBeStorable({ key, by, at, reason }: Omit<NewEntry, "read">): void {
   for (const [name, value] of Object.entries({ by, key })) {
-    if (typeof value === "string" && value !== "" && value.length <= longest && !/[\p{Cc}\p{Cs}]/u.test(value))
-      continue;
+    if (isId(value)) continue;
     throw new TypeError(
-      `${name} must be a text of 1 to ${longest} UTF-16 units, well-formed, without control characters`,
+      `${name} must be a text of 1 to ${longestId} UTF-16 units, well-formed, without control characters`,
     );
   }
   if (!Number.isFinite(at)) throw new TypeError("at must be an instant in epoch milliseconds");

@@ -3,7 +3,7 @@ import { isStoreError, type StoreErrorCode } from "./storeError.js";
 
 /** How long to go on trying. */
 export interface Patience {
-  /** How often at most; 10 if left out. */
+  /** How often at most, from 1; 10 if left out. */
   readonly attempts?: number | undefined;
   /** Ends it from outside: what is thrown then is the signal's reason. */
   readonly signal?: CancelSignal | undefined;
@@ -20,6 +20,7 @@ export async function retried<Result>(
   { attempts = 10, signal }: Patience,
   attempt: (nth: number) => Promise<Result>,
 ): Promise<Result> {
+  if (!(attempts >= 1)) throw new TypeError(`attempts must be a number from 1; it is \`${String(attempts)}\``);
   for (let nth = 1; ; nth += 1) {
     stopIfCancelled(signal);
     try {

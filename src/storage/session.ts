@@ -56,7 +56,7 @@ export class Session {
   async run<Result>(work: (crm: Crm) => Result): Promise<Result> {
     for (;;) {
       try {
-        return work(this.crm);
+        return atOnce(work(this.crm));
       } catch (error) {
         if (!isNotLoaded(error)) throw error;
         stopIfCancelled(this.#signal);
@@ -76,6 +76,15 @@ export class Session {
     this.crm = sound(() => withLoaded(this.crm, selections, loaded));
     for (const selection of selections) this.#loaded.set(JSON.stringify(selection), selection);
   }
+}
+
+/** What goes on behind the work's end can neither ask for rows nor be saved. */
+function atOnce<Result>(result: Result): Result {
+  const promised = result as Partial<PromiseLike<unknown>> | null | undefined;
+  if (typeof promised?.then !== "function") return result;
+  // What becomes of it is nobody's business any more, and must not end the process.
+  promised.then(undefined, () => {});
+  throw new TypeError("the work must give its result at once: it gave a promise");
 }
 
 /** What the core refuses to take in is the store's fault: never to be taken for the refusal of a command. */

@@ -31,7 +31,7 @@ export interface Store {
   /**
    * Runs work in a transaction of its own and commits it when the work is done.
    *
-   * - atomic: it MUST keep all that the work saved, or nothing.
+   * - atomic: it MUST keep all that the work saved, or nothing; of a save that was refused nothing, even if the work goes on.
    * - rolls-back: when the work throws, nothing MUST be left of it, and what was thrown MUST be thrown on as it is.
    * - durable: what is committed when this resolves MUST be there for every later transaction, after reopening too.
    * - isolated: with `"serializable"` it MUST throw a conflict rather than let two transactions see less of each other than
@@ -115,7 +115,7 @@ export interface NewEntry {
   readonly key: string;
   /** Like an id. */
   readonly by: UserId;
-  /** Finite. */
+  /** Finite, and not `-0`. */
   readonly at: Instant;
   /** Well-formed, without the character U+0000. */
   readonly reason: string | null;

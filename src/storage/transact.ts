@@ -1,4 +1,5 @@
 import { type Change, type Crm, changesBetween, type Instant, type UserId } from "betreuergruppen";
+import { stopIfCancelled } from "./cancel.js";
 import { mustBeStorable } from "./mustBeStorable.js";
 import { type Patience, retried } from "./retried.js";
 import { Session } from "./session.js";
@@ -41,6 +42,7 @@ export function transact(store: Store, work: (crm: Crm) => Crm, options: Transac
   return save(store, options, (session) =>
     session.run((crm) => {
       const after = work(crm);
+      if (after?.settings === undefined) throw new TypeError("the work must give a CRM: perhaps it lacks a `return`");
       return { crm: after, changes: changesBetween(crm, after) };
     }),
   );
@@ -67,7 +69,12 @@ export async function save(
         if (done !== undefined) return { crm: session.crm, changes: done.changes, attempts: nth, repeated: true };
       }
       const { crm, changes } = await work(session, transaction);
-      if (changes.length > 0) await transaction.save(changes, { key, by, at, reason, read: session.reads });
+      if (changes.length > 0) {
+        // It may have waited long for its turn.
+        stopIfCancelled(signal);
+        // Databases do not tell `-0` from `0`.
+        await transaction.save(changes, { key, by, at: at + 0, reason, read: session.reads });
+      }
       return { crm, changes, attempts: nth, repeated: false };
     }, purpose),
   );

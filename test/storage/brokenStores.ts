@@ -248,6 +248,26 @@ export const brokenStores: Readonly<Record<string, BrokenStore>> = {
         },
       })),
   },
+  "keeps half of a refused save if the work goes on": {
+    caughtBy: ["atomic"],
+    open: () =>
+      storageOver((inner, memory) => {
+        let half: (() => Promise<unknown>) | undefined;
+        return {
+          calls: {
+            save: async (changes, entry) => {
+              try {
+                await inner.save(changes, entry);
+              } catch (error) {
+                half = () => unread(memory, changes.slice(0, 1), { ...entry, key: `half of ${entry.key}` });
+                throw error;
+              }
+            },
+          },
+          after: async () => void (await half?.()),
+        };
+      }),
+  },
   "shows others the journal before it is committed": {
     caughtBy: ["atomic"],
     open: () => {

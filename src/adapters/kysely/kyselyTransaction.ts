@@ -49,7 +49,7 @@ export class KyselyTransaction implements StoreTransaction {
   #assumed: string | undefined;
   #saved = false;
   /** What went wrong: from then on nothing of this transaction can be kept. */
-  failure: StoreError | undefined;
+  failure: unknown;
 
   constructor(transaction: Transaction<unknown>, names: TableNames, doing: Doing) {
     this.#transaction = transaction;
@@ -117,6 +117,8 @@ export class KyselyTransaction implements StoreTransaction {
       }
       await saveChanges(this.#names, (statement) => this.#run(statement), { changes, entry, guards });
     } catch (error) {
+      // A part of it may be there, which work that goes on must not keep.
+      this.failure = error;
       // Perhaps it was the directory: the next one looks again.
       if (this.#doing.purpose === "claim") this.#doing.revisions.refuted = entry.read.directory;
       throw error;

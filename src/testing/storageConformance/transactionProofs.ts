@@ -79,6 +79,11 @@ async function atomic(bench: Bench): Promise<void> {
     });
     await expectStoreError("a second save that does not fit", "conflict", twice);
     await expectUntouched("behind a transaction whose second save did not fit", storage);
+    const goingOn = store.transaction(async (transaction) => {
+      await orConflict(save(transaction, [...changes, misfit(company)]));
+    });
+    await orConflict(goingOn);
+    await expectUntouched("behind work that went on when its save was refused", storage);
     await saved(store, changes);
     expectSame("what is there behind a commit", await wholeOf(store), recordsOf(changedCompany));
   });
