@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { paintFor } from "./paint.js";
 import { runDemo } from "./runDemo.js";
 
-const { exitCode, output, error, report } = runDemo(process.argv.slice(2), paintFor(process.stdout, process.env));
-process.stdout.write(output);
+const paint = paintFor(process.stdout, process.env);
+const { exitCode, error, report } = await runDemo(process.argv.slice(2), paint, (text) => process.stdout.write(text));
 process.stderr.write(error);
 process.exitCode = exitCode;
 if (report !== null) {

@@ -4,31 +4,38 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { plain } from "../../docs/examples/paint.js";
-import { runDemo } from "../../docs/examples/runDemo.js";
+import { type DemoResult, runDemo } from "../../docs/examples/runDemo.js";
 import { northwindFolder, tableWith } from "./northwindFolder.js";
 
-test("without arguments it tells the story, the same each time", () => {
-  const first = runDemo([], plain);
+/** What the demo gives, and all that it printed. */
+async function ran(args: readonly string[]): Promise<DemoResult & { readonly output: string }> {
+  const written: string[] = [];
+  const result = await runDemo(args, plain, (text) => written.push(text));
+  return { ...result, output: written.join("") };
+}
+
+test("without arguments it tells the story, the same each time", async () => {
+  const first = await ran([]);
   expect(first).toMatchObject({ exitCode: 0, error: "" });
   expect(first.output).toContain("1. The invisible customer");
-  expect(runDemo([], plain)).toEqual(first);
+  expect(await ran([])).toEqual(first);
 });
 
-test("with a folder it reports on it, the same each time", () => {
+test("with a folder it reports on it, the same each time", async () => {
   const args = ["--northwind", northwindFolder()];
-  const first = runDemo(args, plain);
+  const first = await ran(args);
   expect(first).toMatchObject({ exitCode: 0, error: "" });
   expect(first.output).toContain("6 customers");
-  expect(runDemo(args, plain)).toEqual(first);
+  expect(await ran(args)).toEqual(first);
 });
 
-test("asked for it, it gives the report of either company as a page", () => {
-  const told = runDemo(["--report", "page.html"], plain);
-  expect(told.output).toBe(runDemo([], plain).output);
+test("asked for it, it gives the report of either company as a page", async () => {
+  const told = await ran(["--report", "page.html"]);
+  expect(told.output).toBe((await ran([])).output);
   expect(told.report?.file).toBe("page.html");
   expect(told.report?.html).toContain("Behn Brot");
-  expect(runDemo([], plain).report).toBeNull();
-  const imported = runDemo(["--report", "page.html", "--northwind", northwindFolder()], plain);
+  expect((await ran([])).report).toBeNull();
+  const imported = await ran(["--report", "page.html", "--northwind", northwindFolder()]);
   expect(imported.report?.html).toContain("Order desk");
 });
 
@@ -42,10 +49,12 @@ const misuses: readonly (readonly [readonly string[], string])[] = [
   [["--northwind", "a", "--northwind", "b"], "unknown argument `--northwind`"],
   [["--report"], "--report needs a file"],
   [["--report", ""], "--report needs a file"],
+  [["--store"], "--store needs a folder"],
+  [["constructor", "x"], "unknown argument `constructor`"],
 ];
 
-test.each(misuses)("%j is refused with the usage", (args, message) => {
-  const { exitCode, output, error } = runDemo(args, plain);
+test.each(misuses)("%j is refused with the usage", async (args, message) => {
+  const { exitCode, output, error } = await ran(args);
   expect([exitCode, output, error.split("\n")[0]]).toEqual([1, "", message]);
   expect(error).toContain("usage: npm run demo");
 });
@@ -58,8 +67,8 @@ const unfit: readonly (readonly [string, string, string])[] = [
   ["a refusal", northwindFolder(tableWith("customers.csv", "DUNES", "ALTON")), "`ALTON`"],
 ];
 
-test.each(unfit)("%s is told in one line", (_, path, message) => {
-  const { exitCode, output, error } = runDemo(["--northwind", path], plain);
+test.each(unfit)("%s is told in one line", async (_, path, message) => {
+  const { exitCode, output, error } = await ran(["--northwind", path]);
   expect([exitCode, output]).toEqual([1, ""]);
   expect(error).toContain(message);
   expect(error.trimEnd()).not.toContain("\n");
@@ -75,24 +84,24 @@ function startDemo(...args: string[]) {
   });
 }
 
-test("as a process it prints the same, in plain text into a pipe", { timeout: 60_000 }, () => {
+test("as a process it prints the same, in plain text into a pipe", { timeout: 60_000 }, async () => {
   const { status, stdout, stderr } = startDemo();
   expect([status, stderr]).toEqual([0, ""]);
-  expect(stdout).toBe(runDemo([], plain).output);
+  expect(stdout).toBe((await ran([])).output);
 });
 
-test("as a process it writes the report, and says where, or why not", { timeout: 60_000 }, () => {
+test("as a process it writes the report, and says where, or why not", { timeout: 60_000 }, async () => {
   const file = join(northwindFolder(), "report.html");
   const { status, stdout } = startDemo("--report", file);
   expect([status, stdout.endsWith(`The report is in ${file}\n`)]).toEqual([0, true]);
-  expect(readFileSync(file, "utf8")).toBe(runDemo(["--report", file], plain).report?.html);
+  expect(readFileSync(file, "utf8")).toBe((await ran(["--report", file])).report?.html);
   const failed = startDemo("--report", join(file, "inside a file"));
   expect([failed.status, failed.stderr.split("\n").length]).toEqual([1, 2]);
   expect(failed.stderr).toContain("the report could not be written");
 });
 
-test("as a process it ends with 1 and an error on stderr when misused", { timeout: 60_000 }, () => {
+test("as a process it ends with 1 and an error on stderr when misused", { timeout: 60_000 }, async () => {
   const { status, stdout, stderr } = startDemo("--nordwind");
   expect([status, stdout]).toEqual([1, ""]);
-  expect(stderr).toBe(runDemo(["--nordwind"], plain).error);
+  expect(stderr).toBe((await ran(["--nordwind"])).error);
 });
