@@ -1,4 +1,4 @@
-import { kyselyStore } from "betreuergruppen/kysely";
+import { kyselyStore, preparing } from "betreuergruppen/kysely";
 import type { Store } from "betreuergruppen/storage";
 import { type Dialect, Kysely, MysqlDialect, PostgresDialect } from "kysely";
 import mysql from "mysql2";
@@ -29,7 +29,7 @@ export function openStore(
   const db = new Kysely<unknown>({
     dialect: wrap(
       dialect === "postgresql"
-        ? new PostgresDialect({ pool: postgresPool(url, connections) })
+        ? new PostgresDialect({ pool: preparing(postgresPool(url, connections)) })
         : new MysqlDialect({ pool: mariaPool([url, ...others], connections) }),
     ),
   });
