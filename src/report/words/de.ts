@@ -7,7 +7,6 @@ export const de: Words = {
   asOf: "Stand: {at}",
   skip: "Zum Inhalt springen",
   contents: "Auf dieser Seite",
-  name: "Name",
   none: "keine",
 
   glance: "Auf einen Blick",
@@ -66,14 +65,9 @@ export const de: Words = {
   legendMapMany: "alle Benutzer",
   gained: "neu",
   lost: "entfallen",
-  scrollable: "Diese Tabelle lässt sich scrollen.",
   stretch: "{first} bis {last} ({n})",
-  usersOf: "{n} von {of} Benutzern",
-  linkToUser: "zu ihren Zeilen",
   countUsers: { one: "{n} Benutzer", other: "{n} Benutzer" },
-  countGroups: { one: "{n} Gruppe", other: "{n} Gruppen" },
   countCustomers: { one: "{n} Kunde", other: "{n} Kunden" },
-  countTasks: { one: "{n} Aufgabe", other: "{n} Aufgaben" },
 
   userTable: "Benutzer für Benutzer",
   userTableIntro: "Was jeder Benutzer sieht, und durch welche Betreuergruppen.",
@@ -87,7 +81,6 @@ export const de: Words = {
   secondGroupOf: "als zweite Gruppe",
   seenBy: "Gesehen von",
   onlyAdministrators: "nur Administratoren",
-  territories: "Betreuergebiete",
   andMore: "und {n} weitere",
 
   territoryMap: "Betreuergebiete",

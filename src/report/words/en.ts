@@ -7,7 +7,6 @@ export const en: Words = {
   asOf: "As of {at}",
   skip: "Skip to the content",
   contents: "On this page",
-  name: "Name",
   none: "none",
 
   glance: "At a glance",
@@ -66,14 +65,9 @@ export const en: Words = {
   legendMapMany: "all users",
   gained: "new",
   lost: "lost",
-  scrollable: "This table can be scrolled.",
   stretch: "{first} to {last} ({n})",
-  usersOf: "{n} of {of} users",
-  linkToUser: "to their rows",
   countUsers: { one: "{n} user", other: "{n} users" },
-  countGroups: { one: "{n} group", other: "{n} groups" },
   countCustomers: { one: "{n} customer", other: "{n} customers" },
-  countTasks: { one: "{n} task", other: "{n} tasks" },
 
   userTable: "User by user",
   userTableIntro: "What each user sees, and through which groups.",
@@ -87,7 +81,6 @@ export const en: Words = {
   secondGroupOf: "as second group",
   seenBy: "Seen by",
   onlyAdministrators: "administrators only",
-  territories: "Territories",
   andMore: "and {n} more",
 
   territoryMap: "Territories",

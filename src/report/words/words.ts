@@ -17,7 +17,6 @@ export interface Words {
   readonly asOf: string;
   readonly skip: string;
   readonly contents: string;
-  readonly name: string;
   readonly none: string;
 
   readonly glance: string;
@@ -73,17 +72,10 @@ export interface Words {
   readonly legendMapMany: string;
   readonly gained: string;
   readonly lost: string;
-  readonly scrollable: string;
   /** `{first}`, `{last}`, `{n}` */
   readonly stretch: string;
-  /** `{n}`, `{of}` */
-  readonly usersOf: string;
-  /** `{user}` */
-  readonly linkToUser: string;
   readonly countUsers: Counted;
-  readonly countGroups: Counted;
   readonly countCustomers: Counted;
-  readonly countTasks: Counted;
 
   readonly userTable: string;
   readonly userTableIntro: string;
@@ -98,7 +90,6 @@ export interface Words {
   readonly secondGroupOf: string;
   readonly seenBy: string;
   readonly onlyAdministrators: string;
-  readonly territories: string;
   /** `{n}` */
   readonly andMore: string;
 
