@@ -1,4 +1,4 @@
-import { createCrm } from "betreuergruppen";
+import { canSee, createCrm } from "betreuergruppen";
 import { type AccessReportOptions, accessReport } from "betreuergruppen/report";
 import { strangeIds } from "betreuergruppen/testing";
 import { describe, expect, test } from "vitest";
@@ -164,6 +164,24 @@ describe("how large the page is", () => {
     expect(page.rowsIn("groups")).toHaveLength(321);
     const inRows = rows.slice(1).map(([head]) => Number(/(\d+) users?$/.exec(textOf(head!))?.[1]));
     expect(inRows.reduce((sum, n) => sum + n, 0)).toBe(400);
+    const inColumn = (name: string) => {
+      const at = rows[0]!.findIndex((head) => textOf(head) === name);
+      return rows.slice(1).reduce((sum, row) => sum + Number(/^\d+/.exec(textOf(row[at] ?? row[0]!))?.[0] ?? 0), 0);
+    };
+    const looks = (own: boolean) =>
+      Array.from(crm.users).filter(({ id, administrator }) =>
+        Array.from(crm.groups).some(
+          ({ id: groupId, personalOf }) =>
+            !administrator &&
+            personalOf !== null &&
+            (personalOf === id) === own &&
+            canSee(crm, { userId: id, at: when }, { groupId }),
+        ),
+      ).length;
+    expect([inColumn("Own personal group"), inColumn("Personal groups of others")]).toEqual([
+      looks(true),
+      looks(false),
+    ]);
   });
 });
 

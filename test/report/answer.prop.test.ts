@@ -28,7 +28,7 @@ test("the page answers for every user and customer what the core answers, with t
           const given = answer(data, user, { groupId, secondGroupId });
           expect(given.sees).toBe(canSee(crm, viewer, customerId));
           expect(toldBy(given, data)).toEqual(expectedOf(explainVisibility(crm, viewer, customerId)));
-          for (const { kind } of given.reasons) kinds.add(kind);
+          for (const reason of given.reasons) kinds.add(reason.kind);
         }
       }
       shares.count(Object.fromEntries(Object.keys(floors).map((kind) => [kind, kinds.has(kind)])));
@@ -42,10 +42,10 @@ test("the page answers for every user and customer what the core answers, with t
 const floors: Readonly<Record<string, number>> = {
   administrator: 0.08,
   member: 0.3,
-  substitute: 0.02,
+  substitute: 0.015,
   "inactive-user": 0.05,
-  "no-counting-group": 0.2,
-  "not-in-group": 0.3,
+  "no-counting-group": 0.12,
+  "not-in-group": 0.2,
   "not-under-way": 0.01,
   "second-group-off": 0.02,
 };

@@ -1,9 +1,7 @@
 import type { Crm, Instant } from "betreuergruppen";
-import { edgesOf } from "betreuergruppen/testing";
 
-/** An instant of a state: mostly one at which a substitution begins, or any of their edges. */
+/** An instant at which a substitution of a state begins, or is to begin, or has just ended. */
 export function instantIn(crm: Crm, nth: number): Instant {
-  const begins = Array.from(crm.substitutions, ({ from }) => from);
-  const instants = nth % 4 > 0 && begins.length > 0 ? begins : edgesOf(crm);
-  return instants[Math.floor(nth / 4) % instants.length] ?? 0;
+  const instants = Array.from(crm.substitutions, ({ from, until }) => [from, from - 1, from, until]).flat();
+  return instants[nth % instants.length] ?? 0;
 }

@@ -126,6 +126,9 @@ describe("territories", () => {
     for (const title of titles) {
       const [, from, until, group] = /^(\d{5}) to (\d{5}): (.*)$/.exec(title) ?? [];
       expect([groupAt(from!), groupAt(until!)]).toEqual([group, group]);
+      // It goes as far as it can within its line.
+      if (!until!.endsWith("9999")) expect(groupAt(String(Number(until) + 1).padStart(5, "0"))).not.toBe(group);
+      if (!from!.endsWith("0000")) expect(groupAt(String(Number(from) - 1).padStart(5, "0"))).not.toBe(group);
     }
     const rows = within(within(section, "details")[0]!, "tr").slice(1);
     let next = 0;

@@ -21,8 +21,9 @@ interface Run {
   readonly from: number;
   to: number;
   readonly groupId: GroupId | null;
-  /** Whether most of their codes belong to the group, and not to none. */
-  readonly mostly: boolean;
+  /** How many of their codes belong to any group, and how many they are. */
+  belonging: number;
+  all: number;
 }
 
 /** A line for each first digit, from the first code to the last. O(stretches + lines · places). */
@@ -45,7 +46,7 @@ ${runs.map((run) => stretch(run, digit))}`,
 )}
 </svg>`;
 
-  function stretch({ start, end, from, to, groupId, mostly }: Run, digit: number): Content {
+  function stretch({ start, end, from, to, groupId, belonging, all }: Run, digit: number): Content {
     const x = margin + start * placeWidth;
     const y = digit * lineHeight + 1;
     const width = (end - start + 1) * placeWidth - 0.6;
@@ -57,12 +58,14 @@ ${runs.map((run) => stretch(run, digit))}`,
     });
     const colour = groupId === null ? undefined : colours.get(groupId);
     const fill = colour ?? `url(#${hatch})`;
+    // Where most codes belong to nobody, as around single ones, the colour is pale.
+    const thin = groupId !== null && belonging * 2 < all;
     const fits = Math.floor((width - 8) / 7);
     const text =
       fits < 2 || groupId === null
         ? null
         : html`<text x="${x + 4}" y="${y + 15}" fill="${inkOn(colour ?? "")}">${shortened(name, fits)}</text>`;
-    return html`<g><title>${title}</title><rect x="${x}" y="${y}" width="${width.toFixed(1)}" height="${lineHeight - 3}" fill="${fill}"${mostly ? null : html` fill-opacity="0.5"`}/>${text}</g>
+    return html`<g><title>${title}</title><rect x="${x}" y="${y}" width="${width.toFixed(1)}" height="${lineHeight - 3}" fill="${fill}"${thin ? html` fill-opacity="0.5"` : null}/>${text}</g>
 `;
   }
 }
@@ -83,21 +86,26 @@ function runsIn(stretches: readonly Stretch[], first: number, count: number): re
       if (stretch === undefined || stretch.from > to) break;
       here.push({ ...stretch, from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) });
     }
-    const { groupId, share } = mostOf(here);
-    const own = here.filter((stretch) => stretch.groupId === groupId);
-    const ends = { from: own[0]?.from ?? from, to: own.at(-1)?.to ?? to };
-    const mostly = groupId === null || share > 0.5;
+    const { groupId, belonging, all } = mostOf(here);
+    // Whole stretches, as far as the line goes: a place at an end may show more of the neighbour.
+    const own = stretches.slice(at, at + here.length).filter((stretch) => stretch.groupId === groupId);
+    const ends = {
+      from: Math.max(first, own[0]?.from ?? from),
+      to: Math.min(first + count - 1, own.at(-1)?.to ?? to),
+    };
     const last = runs.at(-1);
-    if (last !== undefined && last.groupId === groupId && last.mostly === mostly) {
+    if (last?.groupId === groupId) {
       last.end = place;
       last.to = ends.to;
-    } else runs.push({ start: place, end: place, ...ends, groupId, mostly });
+      last.belonging += belonging;
+      last.all += all;
+    } else runs.push({ start: place, end: place, ...ends, groupId, belonging, all });
   }
   return runs;
 }
 
-/** The group that most of the codes belong to which belong to any, and the share of codes that do. */
-function mostOf(stretches: readonly Stretch[]): { readonly groupId: GroupId | null; readonly share: number } {
+/** The group that most of the codes belong to which belong to any; how many do, of how many. */
+function mostOf(stretches: readonly Stretch[]): Pick<Run, "groupId" | "belonging" | "all"> {
   const owned = new Map<GroupId, number>();
   let [all, belonging] = [0, 0];
   for (const { from, to, groupId } of stretches) {
@@ -109,7 +117,7 @@ function mostOf(stretches: readonly Stretch[]): { readonly groupId: GroupId | nu
   }
   let most: GroupId | null = null;
   for (const [groupId, codes] of owned) if (most === null || codes > (owned.get(most) ?? 0)) most = groupId;
-  return { groupId: most, share: belonging / all };
+  return { groupId: most, belonging, all };
 }
 
 function coloursOf(stretches: readonly Stretch[], { groups, placeOfGroup }: Survey): ReadonlyMap<GroupId, string> {
