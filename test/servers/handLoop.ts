@@ -11,7 +11,11 @@ type Row = Record<string, string>;
 
 const columns = "id, kind, title, customer_id, priority, due_at, state, team_id, holder_user_id, pool_order";
 
-/** Its tables: the tasks as the store has them, without foreign keys, and a plain journal. */
+const keys =
+  "ADD FOREIGN KEY (team_id) REFERENCES crm_teams (id), ADD FOREIGN KEY (holder_user_id) REFERENCES crm_users (id)," +
+  " ADD FOREIGN KEY (customer_id) REFERENCES crm_customers (id)";
+
+/** Its tables: the tasks as the store has them, with their indexes and what they point to, and a plain journal. */
 export async function handTables(url: string): Promise<void> {
   const postgres = url.startsWith("postgres");
   const { query, close } = await connected(url);
@@ -31,7 +35,7 @@ export async function handTables(url: string): Promise<void> {
         "ANALYZE TABLE hand_tasks, crm_tasks",
       ];
   try {
-    for (const statement of statements) await query(statement, []);
+    for (const statement of [...statements, `ALTER TABLE hand_tasks ${keys}`]) await query(statement, []);
   } finally {
     await close();
   }
@@ -49,10 +53,17 @@ export async function handLoop(url: string, connections: number): Promise<HandLo
     let place = 1;
     return postgres ? statement.replaceAll("?", () => `$${place++}`) : statement;
   };
-  let keys = 0;
+  let entries = 0;
   return {
-    async claim(connection, userId, at) {
-      const { query } = all[connection]!;
+    claim,
+    close: async () => {
+      await Promise.all(all.map(({ close }) => close()));
+    },
+  };
+
+  async function claim(connection: number, userId: string, at: number): Promise<string | null> {
+    const { query } = all[connection]!;
+    try {
       await query("BEGIN", []);
       const [task] = await query(text(next), ["desk"]);
       if (task === undefined) {
@@ -63,15 +74,16 @@ export async function handLoop(url: string, connections: number): Promise<HandLo
       const changes = [
         { entity: "tasks", id: task["id"], before: { ...task, state: "pool" }, after: { ...task, userId } },
       ];
-      const key = `${process.pid}-${keys++}`;
-      await query(text(note), [key, userId, at, JSON.stringify(changes)]);
+      await query(text(note), [`${process.pid}-${entries++}`, userId, at, JSON.stringify(changes)]);
       await query("COMMIT", []);
       return task["id"] ?? null;
-    },
-    close: async () => {
-      await Promise.all(all.map(({ close }) => close()));
-    },
-  };
+    } catch (error) {
+      // MariaDB lets such loops lock each other out now and then: who writes one has to try again.
+      if ((error as { errno?: number }).errno !== 1213) throw error;
+      await query("ROLLBACK", []);
+      return await claim(connection, userId, at);
+    }
+  }
 }
 
 async function connected(url: string) {
