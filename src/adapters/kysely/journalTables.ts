@@ -67,9 +67,15 @@ export function entryOf(row: JournalRow, table: string, more: readonly string[])
 function changesIn(text: string, table: string, sequence: number): readonly Change[] {
   try {
     const changes: unknown = JSON.parse(text);
-    if (Array.isArray(changes)) return changes as readonly Change[];
+    if (Array.isArray(changes) && changes.every(isChange)) return changes;
   } catch {
     // Told below, with its place.
   }
-  throw new StoreError("corrupt", `${table} ${sequence} has changes that are no list in JSON`);
+  throw new StoreError("corrupt", `${table} ${sequence} has changes that are no list of changes in JSON`);
+}
+
+/** As far as whoever looks through a journal relies on it. Who applies changes has them read strictly. */
+function isChange(value: unknown): value is Change {
+  const { entity, before, after } = (value ?? {}) as Partial<Record<keyof Change, unknown>>;
+  return typeof entity === "string" && [before, after].every((row) => typeof row === "object");
 }

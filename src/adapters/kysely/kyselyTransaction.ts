@@ -14,6 +14,7 @@ import { storeErrorFor } from "./driverError.js";
 import { drawnRevision, guardCount, markGuard, renewGuards, selectRevision } from "./guards.js";
 import { entryOf, type JournalRow, subjectRow } from "./journalTables.js";
 import { lockedRows } from "./lockedRows.js";
+import { partsOf } from "./partsOf.js";
 import { markRowGuards } from "./rowGuards.js";
 import { saveChanges } from "./saveChanges.js";
 import { readRow, selectAll, selectRows } from "./selectRows.js";
@@ -92,9 +93,13 @@ export class KyselyTransaction implements StoreTransaction {
     await this.verify();
     const loaded: unknown[][] = [];
     for (const selection of selections) {
-      const { columns, statement } = this.#selecting(selection);
-      const { rows } = await this.#run<Record<string, unknown>>(statement);
-      loaded.push(rows.map((row) => readRow(columns, row)));
+      const found: unknown[] = [];
+      for (const part of partsOf(selection)) {
+        const { columns, statement } = this.#selecting(part);
+        const { rows } = await this.#run<Record<string, unknown>>(statement);
+        for (const row of rows) found.push(readRow(columns, row));
+      }
+      loaded.push(found);
     }
     return loaded;
   }

@@ -18,7 +18,7 @@ const migrationTable = "migrations";
 /**
  * Makes the tables of a store, or brings those of an earlier version up to date: forwards only, and each step once, also
  * when several processes start at the same time or one dies on the way. Tables of a later version are a `StoreError`.
- * O(rows of the tables that a step changes).
+ * In MariaDB and MySQL the `sql_mode` must be without `NO_BACKSLASH_ESCAPES`. O(rows of the tables that a step changes).
  *
  * @example
  * await migrate(db, { dialect: "postgresql", schema: "crm" }) // => { from: 0, to: 2 }
@@ -31,6 +31,7 @@ export function migrate(db: Kysely<unknown>, options: KyselyStoreOptions): Promi
 export async function migrateTo(db: Kysely<unknown>, options: KyselyStoreOptions, version: number): Promise<Migrated> {
   const names = tableNamesOf(options);
   const plain = db.withoutPlugins();
+  if (names.dialect === "mysql") await mustEscape(plain);
   await makeMigrationTable(plain, names);
   const from = await versionOf(plain, names);
   if (from > migrations.length) {
@@ -69,6 +70,13 @@ async function versionOf(db: Kysely<unknown>, names: TableNames): Promise<number
   const newest = sql`select coalesce(max(version), 0) as version from ${names.of(migrationTable)}`;
   const { rows } = await execute<{ version: unknown }>(db, names.dialect, newest);
   return Number(rows[0]?.version);
+}
+
+/** Drivers write values into statements, and quote them by backslashes: where these mean nothing, a value could be SQL. */
+async function mustEscape(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await execute<{ mode: string }>(db, "mysql", sql`select @@sql_mode as mode`);
+  if (!rows[0]?.mode.includes("NO_BACKSLASH_ESCAPES")) return;
+  throw new StoreError("failed", "the sql_mode NO_BACKSLASH_ESCAPES lets values become SQL: nothing was done");
 }
 
 async function exactCollation(db: Kysely<unknown>): Promise<string> {

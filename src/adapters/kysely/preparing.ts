@@ -1,5 +1,8 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 
+/** The names of the statements of each pool: on one connection a name stands for one statement. */
+const namesOf = new WeakMap<PostgresPool, Map<string, string>>();
+
 /** More than a store has; what comes later is not prepared. */
 const mostStatements = 500;
 
@@ -12,7 +15,8 @@ const mostStatements = 500;
  * new PostgresDialect({ pool: preparing(new pg.Pool({ connectionString })) })
  */
 export function preparing(pool: PostgresPool): PostgresPool {
-  const names = new Map<string, string>();
+  const names = namesOf.get(pool) ?? new Map<string, string>();
+  namesOf.set(pool, names);
   const clients = new WeakMap<PostgresPoolClient, PostgresPoolClient>();
   return {
     connect: async () => {

@@ -8,7 +8,7 @@ export type StoreDialect = "postgresql" | "mysql";
 /** Where the tables are. */
 export interface KyselyStoreOptions {
   readonly dialect: StoreDialect;
-  /** What the names of all tables begin with, before an underscore; `crm` if left out. At most 30 bytes. */
+  /** What the names of all tables begin with, before an underscore; `crm` if left out. At most 27 bytes. */
   readonly prefix?: string | undefined;
   /** The schema (PostgreSQL) or database (MariaDB, MySQL) of the tables; the connection's own if left out. */
   readonly schema?: string | undefined;
@@ -31,7 +31,8 @@ export interface TableNames {
   readonly quoted: (name: string) => Sql;
 }
 
-const longestPrefix = 30;
+// With the longest name that we put behind it, it is as long as the names of every database may be.
+const longestPrefix = 27;
 const dialects: readonly string[] = ["postgresql", "mysql"] satisfies StoreDialect[];
 
 /** Reads options. A name that cannot be quoted, or an unknown dialect, is a `TypeError`. */

@@ -1,6 +1,14 @@
-import { addCustomer, type CrmRecords, createCrm, crmFrom, isCrmError, recordsOf } from "betreuergruppen";
+import {
+  addCustomer,
+  type CrmRecords,
+  createCrm,
+  crmFrom,
+  isCrmError,
+  recordsOf,
+  removeCustomer,
+} from "betreuergruppen";
 import { kyselyStore, loadRecords } from "betreuergruppen/kysely";
-import { ask } from "betreuergruppen/storage";
+import { ask, transact } from "betreuergruppen/storage";
 import { arbitraryCrm } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -69,6 +77,15 @@ test.each([
   const error = await loadRecords(database.db, records, options).catch((thrown: unknown) => thrown);
   expect((error as { code?: unknown }).code).toBe(code);
   expect(isCrmError(error)).toBe(code === "invalid-records");
+  expect(await held()).toEqual(recordsOf(createCrm()));
+});
+
+test("a journal that tells of earlier rows is left alone", async () => {
+  await emptied(database);
+  const store = kyselyStore(database.db, options);
+  await transact(store, (crm) => addCustomer(crm, { id: "c1", name: "Earlier" }), { by: "root", at: 1 });
+  await transact(store, (crm) => removeCustomer(crm, { customerId: "c1" }), { by: "root", at: 2 });
+  await expect(loadRecords(database.db, sound, options)).rejects.toMatchObject({ code: "failed" });
   expect(await held()).toEqual(recordsOf(createCrm()));
 });
 

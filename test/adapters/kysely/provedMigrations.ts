@@ -69,6 +69,14 @@ export function provedMigrations(name: string, database: () => Database): void {
     expect(await held(options)).toEqual(records);
   });
 
+  test(`${name}: the longest prefix fits into every name, and a longer one is refused`, async () => {
+    const options = under("x".repeat(27));
+    await migrate(database().db, options);
+    await loadRecords(database().db, records, options);
+    expect(await held(options)).toEqual(records);
+    expect(() => kyselyStore(database().db, under("x".repeat(28)))).toThrow(/more than 27 bytes/);
+  });
+
   test(`${name}: tables of a later version are left alone`, async () => {
     const options = under("later");
     const { db } = database();
