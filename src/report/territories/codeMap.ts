@@ -35,6 +35,7 @@ export function codeMap({ country, digits, stretches }: CodeSpace, survey: Surve
   const label = phrase(words.codeSpace, { country, digits });
   const hatch = `hatch-${country}-${digits}`;
   return html`
+<div class="map" role="group" aria-label="${label}" tabindex="0">
 <svg class="codes" viewBox="0 0 ${margin + places * placeWidth} ${10 * lineHeight}" role="img" aria-label="${label}">
 <defs><pattern id="${hatch}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="1.5" height="6"/></pattern></defs>
 ${lines.map(
@@ -44,7 +45,8 @@ ${lines.map(
   ) => html`<text class="code" x="0" y="${digit * lineHeight + 15}">${codeText(digit * perLine, digits)}</text>
 ${runs.map((run) => stretch(run, digit))}`,
 )}
-</svg>`;
+</svg>
+</div>`;
 
   function stretch({ start, end, from, to, groupId, belonging, all }: Run, digit: number): Content {
     const x = margin + start * placeWidth;
@@ -60,7 +62,7 @@ ${runs.map((run) => stretch(run, digit))}`,
     const fill = colour ?? `url(#${hatch})`;
     // Where most codes belong to nobody, as around single ones, the colour is pale.
     const thin = groupId !== null && belonging * 2 < all;
-    const fits = Math.floor((width - 8) / 7);
+    const fits = Math.floor((width - 8) / 7.8);
     const text =
       fits < 2 || groupId === null
         ? null
