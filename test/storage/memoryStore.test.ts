@@ -1,6 +1,6 @@
-import { addUser, changesBetween, removeGroup } from "betreuergruppen";
+import { addUser, changesBetween, createCrm, removeGroup } from "betreuergruppen";
 import { memoryStore } from "betreuergruppen/memory";
-import { type NewEntry, type Store, type StoreTransaction, subjectsOf } from "betreuergruppen/storage";
+import { history, type NewEntry, type Store, type StoreTransaction, subjectsOf } from "betreuergruppen/storage";
 import { describe, expect, test } from "vitest";
 import { everythingCrm } from "../exchange/everything.js";
 
@@ -36,6 +36,15 @@ describe("a store in memory", () => {
     const gone = changesBetween(whole, removeGroup(whole, { groupId: "south", successorGroupId: "north" }));
     await expect(save(gone.filter(({ entity }) => entity === "groups"))).rejects.toMatchObject({ code: "conflict" });
     await expect(save([{ entity: "nothing" }])).rejects.toThrow(TypeError);
+  });
+
+  test("what is given out of the journal cannot change it", async () => {
+    const store = memoryStore();
+    const changes = changesBetween(createCrm(), addUser(createCrm(), { id: "u", name: "U" }));
+    await inTransaction(store, async (transaction) => transaction.save(changes, await entryOf(transaction, "k")));
+    const [entry] = await history(store, { userId: "u" });
+    expect(() => Object.assign(entry?.changes[0]?.after ?? {}, { name: "Tampered" })).toThrow(TypeError);
+    expect((await history(store, { userId: "u" }))[0]?.changes).toEqual(changes);
   });
 
   test("a transaction is of no use behind its end", async () => {

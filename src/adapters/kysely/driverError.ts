@@ -8,12 +8,13 @@ const conflicts = new Set<unknown>(["40001", "40P01", "55P03", "23505", "23503"]
 // Deadlock (and failed certification), lock wait timeout, changed since read, locked; duplicates; foreign keys.
 const conflictsOfMysql = new Set<unknown>([1213, 1205, 1020, 3572, 1062, 1451, 1452]);
 
-// Connection failure; no connection left; server shutting down or starting.
-const brokenCodes = /^(08...|53300|57P0[1-5]|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|PROTOCOL_[A-Z_]+)$/;
+// Connection failure; what became of it is not known; no connection left; server shutting down or starting.
+const brokenCodes =
+  /^(08...|40003|53300|57P0[1-5]|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|PROTOCOL_[A-Z_]+)$/;
 // Server gone, lost or shutting down; killed; a node that is not part of its cluster.
 const brokenOfMysql = new Set<unknown>([2006, 2013, 1927, 1053, 1317, 1047, 1040, 4031]);
 const brokenWords =
-  /connection (was |is )?(terminated|closed|ended|lost|error|discarded)|not queryable|pool is closed|closed state/i;
+  /connection (was |is )?(terminated|closed|ended|lost|error|discarded)|not queryable|timeout exceeded|pool is closed|closed state/i;
 
 const outcomes: { readonly [M in Moment]: string } = {
   connecting: "no connection to the database, nothing was done",
@@ -27,7 +28,7 @@ export function storeErrorFor(cause: unknown, moment: Moment): StoreError {
     code,
     errno,
     message = String(cause),
-  } = cause as {
+  } = (cause ?? {}) as {
     readonly code?: unknown;
     readonly errno?: unknown;
     readonly message?: string;

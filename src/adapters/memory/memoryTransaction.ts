@@ -58,8 +58,8 @@ export class MemoryTransaction implements StoreTransaction {
     this.#mustBeOpen();
     // Whether somebody else has saved it is seen when it is committed.
     if (this.saved.some(({ key }) => key === entry.key)) throw new StoreError("conflict", "it is saved already");
-    // A copy: what the caller does to its own afterwards is no business of the journal.
-    const kept = JSON.parse(JSON.stringify(changes)) as readonly Change[];
+    // A frozen copy: what anybody does to theirs afterwards is no business of the journal.
+    const kept: readonly Change[] = JSON.parse(JSON.stringify(changes), (_, value: unknown) => Object.freeze(value));
     this.#crm = applied(this.#crm, kept);
     this.saved.push({ ...entry, changes: kept });
   }
