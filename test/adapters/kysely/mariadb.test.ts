@@ -7,6 +7,7 @@ import { everythingCrm } from "../../exchange/everything.js";
 import { serverAt } from "../../pushdown/servers.js";
 import { type Database, emptied, mariaDatabase, migrated } from "./databases.js";
 import { provedMigrations } from "./provedMigrations.js";
+import { provedSchema } from "./provedSchema.js";
 import { provedStore } from "./provedStore.js";
 
 const url = serverAt("BETREUERGRUPPEN_MARIADB", "kyselyStore on MariaDB");
@@ -20,6 +21,7 @@ describe.runIf(url !== undefined)("on a server", () => {
 
   provedStore("MariaDB", () => database, "side-by-side", 20);
   provedMigrations("MariaDB", () => database);
+  provedSchema("MariaDB", () => database);
 
   test("more ids than fit into one packet are loaded all the same", async () => {
     await emptied(database);

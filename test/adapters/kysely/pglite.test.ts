@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { type Database, migrated, pgliteDatabase } from "./databases.js";
 import { provedMigrations } from "./provedMigrations.js";
+import { provedSchema } from "./provedSchema.js";
 import { provedStore } from "./provedStore.js";
 
 let database: Database;
@@ -11,3 +12,4 @@ afterAll(() => database?.close());
 
 provedStore("PGlite", () => database, "one-at-a-time", 5);
 provedMigrations("PGlite", () => database);
+provedSchema("PGlite", () => database);

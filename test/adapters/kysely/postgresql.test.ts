@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { serverAt } from "../../pushdown/servers.js";
 import { type Database, migrated, postgresDatabase } from "./databases.js";
 import { provedMigrations } from "./provedMigrations.js";
+import { provedSchema } from "./provedSchema.js";
 import { provedStore } from "./provedStore.js";
 
 const url = serverAt("BETREUERGRUPPEN_POSTGRES", "kyselyStore on PostgreSQL");
@@ -15,4 +16,5 @@ describe.runIf(url !== undefined)("on a server", () => {
 
   provedStore("PostgreSQL", () => database, "side-by-side", 20);
   provedMigrations("PostgreSQL", () => database);
+  provedSchema("PostgreSQL", () => database);
 });
