@@ -146,10 +146,22 @@ describe("second groups", () => {
     const rare = (secondGroupShare: number | undefined) =>
       findings(shared, { secondGroupShare }).filter(({ code }) => code === "second-groups-rare");
     expect([undefined, 0.25, 0.26].map((share) => rare(share).map(({ ids }) => ids))).toEqual([[], [], [{ count: 1 }]]);
-    expect(rare(0.26)[0]?.repairs).toEqual([[off]]);
+    expect(rare(0.26)[0]?.repairs).toEqual([[{ type: "unassignSecondGroup", customerId: "c1" }, off]]);
+    expect(repairsOf(crm, "second-groups-rare")).toEqual([[off]]);
     expect(told(crm, "second-groups-rare")).toEqual([{ count: 0 }]);
     expect(told(made(on), "second-groups-rare")).toEqual([]);
     expect(told(ignored, "second-groups-rare")).toEqual([]);
+  });
+
+  test("are not rare at exactly the share, also where a product of it is rounded up; too many to clear at once have no repair", () => {
+    const hundred: Command[] = Array.from({ length: 100 }, (_, n) => customer(`d${n}`, "g-anna"));
+    const having = (count: number) =>
+      made(on, ...people, ...hundred, ...Array.from({ length: count }, (_, n) => second(`d${n}`, "g-ben")));
+    const rare = (count: number, secondGroupShare: number) =>
+      findings(having(count), { secondGroupShare }).filter(({ code }) => code === "second-groups-rare");
+    expect(rare(7, 0.07)).toEqual([]);
+    expect(rare(20, 0.3).map(({ repairs }) => repairs[0]?.length)).toEqual([21]);
+    expect(rare(21, 0.3).map(({ repairs }) => repairs)).toEqual([[]]);
   });
 
   test("what is rare begins and ends with the setting and with customers, and is not told again for its count", () => {

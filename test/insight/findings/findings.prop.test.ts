@@ -1,4 +1,4 @@
-import { execute, type FindingCode, findingCodes, findings, findingsBetween, foresee } from "betreuergruppen";
+import { type Crm, execute, type FindingCode, findingCodes, findings, findingsBetween, foresee } from "betreuergruppen";
 import { arbitraryCrm, arbitraryHistory } from "betreuergruppen/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -50,4 +50,22 @@ test("in drawn worlds every code is found, with and without a repair, cured, cau
   expect(expected.filter((what) => (met.get(what) ?? 0) < 3)).toEqual([]);
   const foreseen = findingCodes.filter((code) => met.has(`${code} foreseen`));
   expect(foreseen).toEqual(findingCodes.filter((code) => timed.includes(code)));
+});
+
+test("whichever repairs are executed one after the other, there is an end to it", () => {
+  for (const mode of ["likely", "hostile"] as const) {
+    for (const [n, start] of fc.sample(arbitraryCrm({ mode }), { numRuns: 60, seed: 1 }).entries()) {
+      let crm: Crm = start;
+      const done: string[] = [];
+      for (;;) {
+        // A share of one: second groups are rare wherever not every customer has one.
+        const repairs = findings(crm, { at: 15, secondGroupShare: 1 }).flatMap((finding) => finding.repairs);
+        const chosen = repairs[(n + 7 * done.length) % repairs.length];
+        if (chosen === undefined) break;
+        done.push(chosen.map(({ type }) => type).join(" "));
+        if (done.length > 100) expect.fail(`no end: ${done.slice(-6).join(", ")}`);
+        crm = chosen.reduce(execute, crm);
+      }
+    }
+  }
 });

@@ -295,4 +295,12 @@ describe("overdue-task", () => {
       [claims("ben", 10)],
     ]);
   });
+
+  test("who claims it sees its customer, or it would only go back to the pool", () => {
+    const blind = made(...desk, customer("c9", null), task("t", { teamId: "desk" }, { customerId: "c9", dueAt: 10 }));
+    expect(repairsOf(blind, code, 10)).toEqual([]);
+    const both = played(blind, { type: "joinTeam", teamId: "desk", userId: "cleo" });
+    const seen = played(both, { type: "assignGroup", customerId: "c9", groupId: "g-cleo" });
+    expect(repairsOf(seen, code, 10)).toEqual([[claims("cleo", 10)]]);
+  });
 });

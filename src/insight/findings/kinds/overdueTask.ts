@@ -24,15 +24,14 @@ export const overdueTask: FindingKind = perSubject<"overdue-task", TaskId>({
   },
 });
 
-/** The first member who may claim the task (P2, P6). */
+/** The first member who sees the task's customer: anybody else would have to give it back (P2, P6). */
 function claimant(moment: Moment, taskId: TaskId, teamId: string): string | undefined {
   const { crm } = moment;
   const customerId = crm.tasks.get(taskId)?.customerId ?? null;
   const customer = customerId === null ? undefined : crm.customers.get(customerId);
-  const mustSee = crm.settings.claimRequiresVisibility && customer !== undefined;
   for (const { userId } of crm.indexes.membersOfTeam.at(teamId)) {
     if (crm.users.get(userId)?.active !== true) continue;
-    if (!mustSee || moment.sees(userId, customer)) return userId;
+    if (customer === undefined || moment.sees(userId, customer)) return userId;
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
 import type { Command } from "../../../commands/command.js";
-import type { Crm } from "../../../model/crm.js";
 import type { Customer } from "../../../model/customer.js";
 import { everyone } from "../../../model/indexes.js";
 import { firstOf } from "../firstOf.js";
+import { havingSecondGroup } from "../havingSecondGroup.js";
 import type { FindingKind } from "../kind.js";
 import { LazyIds } from "../lazyIds.js";
 import { perRow } from "../perRow.js";
@@ -24,7 +24,3 @@ export const secondGroupsIgnored: FindingKind = perRow<"second-groups-ignored", 
     firstOf(rows).map(({ id }): Command => ({ type: "unassignSecondGroup", customerId: id })),
   ],
 });
-
-function* havingSecondGroup({ indexes }: Crm): Generator<Customer> {
-  for (const groupId of indexes.customersBySecondGroup.words()) yield* indexes.customersBySecondGroup.at(groupId);
-}
