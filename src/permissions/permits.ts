@@ -1,4 +1,4 @@
-import type { Command } from "../commands/command.js";
+import type { Command, CommandType } from "../commands/command.js";
 import type { Crm } from "../model/crm.js";
 import type { Permission } from "../model/permission.js";
 import { invalid, object } from "../model/reader.js";
@@ -26,7 +26,8 @@ export function permits(crm: Crm, viewer: Viewer, command: Command): Permission 
     return forbidden(scope.reason, { userId: typeof userId === "string" ? userId : null });
   }
   if (object.read(command) === invalid) return forbidden("malformed", {});
-  const { type } = command;
-  if (!Object.hasOwn(grounds, type)) return forbidden("malformed", {});
-  return grounds[type]({ crm, userId, at, scope }, command);
+  // A list of one name would be that name as a key.
+  const { type }: { readonly type: unknown } = command;
+  if (typeof type !== "string" || !Object.hasOwn(grounds, type)) return forbidden("malformed", {});
+  return grounds[type as CommandType]({ crm, userId, at, scope }, command);
 }

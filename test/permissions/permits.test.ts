@@ -84,6 +84,17 @@ describe("reasons name what matters", () => {
   });
 });
 
+test("what is no name of a command is malformed, also where it becomes one as text", () => {
+  const throwing = {
+    toString: () => {
+      throw new Error("asked for its text");
+    },
+  };
+  for (const type of [throwing, ["editCustomer"], Symbol("editCustomer"), "constructor", "__proto__", undefined]) {
+    expect(permits(office(), "ben", { type, customerId: "c1", name: "x" } as never).code).toBe("malformed");
+  }
+});
+
 test("C4 a new customer without a group, on purpose or by the territories, is for administrators", () => {
   const on = office({ territoryAssignment: true });
   const added = { type: "addCustomer", id: "c9", name: "New" } as const;
