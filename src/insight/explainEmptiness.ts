@@ -4,6 +4,7 @@ import { lookingAs, type Viewer } from "../visibility/viewer.js";
 import { scopeIfActive } from "../visibility/visibilityScope.js";
 import { VisibleCustomers } from "../visibility/visibleCustomers.js";
 import { type NotUnderWay, whyNotUnderWay } from "../visibility/whyNotUnderWay.js";
+import { idText } from "./idText.js";
 
 /** One reason why a viewer's list of customers is empty, as plain data. */
 export type EmptyList =
@@ -38,7 +39,7 @@ export type EmptyList =
 export function explainEmptiness(crm: Crm, viewer: Viewer): readonly EmptyList[] | null {
   const { userId, at } = lookingAs(viewer);
   const user = crm.users.get(userId);
-  if (user === undefined) return frozen([{ code: "unknown-user", userId: typeof userId === "string" ? userId : "" }]);
+  if (user === undefined) return frozen([{ code: "unknown-user", userId: idText(userId) }]);
   const reasons: EmptyList[] = user.active ? [] : [{ code: "inactive-user", userId }];
   const scope = scopeIfActive(crm, user, at);
   const { done: empty } = new VisibleCustomers(crm, scope)[Symbol.iterator]().next();

@@ -5,6 +5,7 @@ import { pathsOfSight, type SightPath } from "../visibility/pathsOfSight.js";
 import { lookingAs, type Viewer } from "../visibility/viewer.js";
 import { visibilityScope } from "../visibility/visibilityScope.js";
 import { visibleThrough } from "../visibility/visibleThrough.js";
+import { idText } from "./idText.js";
 import { type Repair, type RepairChoice, repairsOf } from "./repairsOf.js";
 
 /** Why a viewer sees a customer, or why not and what would help: plain data. */
@@ -37,9 +38,9 @@ export function explainVisibility(
   const customer = crm.customers.get(customerId);
   if (user === undefined || customer === undefined) {
     const reasons: NotVisible[] = [];
-    if (user === undefined) reasons.push(Object.freeze({ code: "unknown-user", userId: textOf(userId) }));
+    if (user === undefined) reasons.push(Object.freeze({ code: "unknown-user", userId: idText(userId) }));
     if (customer === undefined) {
-      reasons.push(Object.freeze({ code: "unknown-customer", customerId: textOf(customerId) }));
+      reasons.push(Object.freeze({ code: "unknown-customer", customerId: idText(customerId) }));
     }
     return Object.freeze({ visible: false, reasons: Object.freeze(reasons), repairs: Object.freeze([]) });
   }
@@ -48,9 +49,4 @@ export function explainVisibility(
   }
   const reasons = obstaclesToSight(crm, user, customer, at);
   return Object.freeze({ visible: false, reasons, repairs: repairsOf(crm, user, customer, at, choice) });
-}
-
-/** What a host without types passes on instead of an id is not passed on: reasons are plain data. */
-function textOf(id: unknown): string {
-  return typeof id === "string" ? id : "";
 }

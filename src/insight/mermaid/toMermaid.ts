@@ -2,10 +2,12 @@ import { customersOfGroup } from "../../caretaking/customersOfGroup.js";
 import type { Crm } from "../../model/crm.js";
 import type { CustomerId, GroupId, Instant, UserId } from "../../model/ids.js";
 import { malformed, refuseInput } from "../../model/input.js";
+import { invalid, oneOf } from "../../model/reader.js";
 import { isUnderWay } from "../../model/substitution.js";
 import { pathsOfSight } from "../../visibility/pathsOfSight.js";
 import { visibilityScope } from "../../visibility/visibilityScope.js";
 import { whoCanSee } from "../../visibility/whoCanSee.js";
+import { idText } from "../idText.js";
 import { mermaidWords } from "./mermaidWords.js";
 import { SightGraph } from "./sightGraph.js";
 
@@ -25,10 +27,13 @@ export interface MermaidOptions {
   readonly language?: "en" | "de" | undefined;
 }
 
+const languages = oneOf("en", "de");
+
 /**
  * A flowchart in Mermaid's words: who sees a customer through what, what a user sees through, or who sees through a group
  * (V1 to V7, U1, U2). Administrators are counted, and so are a group's customers. The text is valid whatever the names,
- * and bounded by `limit`. What is not there is one node that says so. Refuses a limit that is none as `invalid-input`.
+ * and bounded by `limit`. What is not there is one node that says so. Refuses a limit or a language that is none as
+ * `invalid-input`.
  * Of a customer it costs what `whoCanSee` does; O(groups and substitutions of the user); O(members of the group and their
  * substitutions).
  *
@@ -41,12 +46,13 @@ export function toMermaid(crm: Crm, of: MermaidOf, options: MermaidOptions = {})
   if (!Number.isSafeInteger(limit) || limit < 1) {
     return refuseInput([malformed("limit", limit, { accepts: "a whole number from 1" })]);
   }
+  if (languages.read(language) === invalid) return refuseInput([malformed("language", language, languages)]);
   const graph = new SightGraph(crm, mermaidWords[language], limit);
   // A host without types may ask about nothing at all: no group by that id.
   const { customerId, userId, groupId } = of ?? ({} as MermaidOf);
   if (customerId !== undefined) drawCustomer(graph, customerId, at);
-  else if (userId !== undefined) drawUser(graph, userId, at);
-  else drawGroup(graph, groupId ?? "", at);
+  else if (userId !== undefined) drawUser(graph, idText(userId), at);
+  else drawGroup(graph, idText(groupId), at);
   return graph.toString();
 }
 

@@ -64,6 +64,11 @@ test("who sees nothing, and what is not there, is one node", () => {
   expect(alone({ groupId: "none" })).toEqual(["unknown"]);
   expect(alone(undefined as never)).toEqual(["unknown"]);
   expect(alone({} as never)).toEqual(["unknown"]);
+  for (const odd of [Symbol("x"), Object.create(null), null, 7]) {
+    expect(alone({ userId: odd } as never)).toEqual(["unknown"]);
+    expect(alone({ groupId: odd } as never)).toEqual(["unknown"]);
+    expect(alone({ customerId: odd } as never)).toEqual(["unknown"]);
+  }
 });
 
 test("size is bounded: what is not drawn is counted", () => {
@@ -89,4 +94,13 @@ describe("a limit that is none is refused", () => {
       expect(isCrmError(error) && error.refusal.code).toBe("invalid-input");
     }
   });
+});
+
+test.each(["fr", "constructor", null, 7])("a language that is none is refused: %s", (language) => {
+  try {
+    toMermaid(office(), { groupId: "north" }, { language: language as "en" });
+    expect.fail("it was accepted");
+  } catch (error) {
+    expect(isCrmError(error) && error.refusal.message).toMatch(/^language must be one of en, de; it is /);
+  }
 });
