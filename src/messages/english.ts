@@ -49,7 +49,7 @@ const fields: Texts["fields"] = {
 
 const rows: Texts["rows"] = {
   settings: () => "the settings",
-  users: (id, say) => `user ${say.knows("users", textOf(id)) ? say.user(textOf(id)) : say.quoted(textOf(id))}`,
+  users: (id, say) => `user ${say.user(textOf(id))}`,
   groups: (id, say) => `group ${say.named("groups", textOf(id))}`,
   memberships: (id, say) => {
     const [groupId, userId] = pairOf(id);
@@ -85,7 +85,6 @@ export const english: Texts = {
     locale: "en-GB",
     day: { day: "numeric", month: "short", year: "numeric" },
     quoted: (text) => `“${text}”`,
-    unknownUser: (id) => `unknown user ${id}`,
     more: (count) => `${count} more`,
     substitution: (substitute, absent, period) => `for ${absent} by ${substitute} (${period})`,
     period: (from, until) => `${from} to ${until}`,
@@ -204,7 +203,8 @@ export const english: Texts = {
     "group-without-members": ({ groupId }, say) => `Group ${say.named("groups", groupId)} has no members.`,
     "territory-without-members": ({ territoryId, groupId }, say) =>
       `Territory ${say.territory(territoryId)} belongs to group ${say.named("groups", groupId)}, which has no members.`,
-    "user-without-group": ({ userId }, say) => `${say.user(userId)} is in no group and sees no customers.`,
+    "user-without-group": ({ userId }, say) =>
+      `${say.user(userId)} is in no group, and sees customers at most as a substitute.`,
     "inactive-substitute": ({ substitutionId, userId }, say) =>
       `The substitution ${say.substitution(substitutionId)} is of no use: ${say.user(userId)} is deactivated and sees nothing.`,
     "team-without-active-members": ({ teamId }, say) =>

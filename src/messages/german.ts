@@ -49,7 +49,7 @@ const fields: Texts["fields"] = {
 
 const rows: Texts["rows"] = {
   settings: () => "die Einstellungen",
-  users: (id, say) => `Benutzer ${say.knows("users", textOf(id)) ? say.user(textOf(id)) : say.quoted(textOf(id))}`,
+  users: (id, say) => `Benutzer ${say.user(textOf(id))}`,
   groups: (id, say) => `Betreuergruppe ${say.named("groups", textOf(id))}`,
   memberships: (id, say) => {
     const [groupId, userId] = pairOf(id);
@@ -86,7 +86,6 @@ export const german: Texts = {
     locale: "de-DE",
     day: { day: "2-digit", month: "2-digit", year: "numeric" },
     quoted: (text) => `„${text}“`,
-    unknownUser: (id) => `unbekannter Benutzer ${id}`,
     more: (count) => `${count} weitere`,
     substitution: (substitute, absent, period) => `von ${absent} durch ${substitute} (${period})`,
     period: (from, until) => `${from} bis ${until}`,
@@ -198,7 +197,7 @@ export const german: Texts = {
 
   findings: {
     "unattended-customers": ({ groupId, count }, say) =>
-      `${customersIn(count, say)} der Betreuergruppe ${say.named("groups", groupId)} sieht zurzeit niemand außer Administratoren.`,
+      `${customersIn(count, say)} der Betreuergruppe ${say.named("groups", groupId)} ${say.one(count) ? "ist" : "sind"} zurzeit nur für Administratoren sichtbar.`,
     "inactive-holder": ({ taskId, userId }, say) =>
       `Die Aufgabe ${say.named("tasks", taskId)} liegt bei ${say.user(userId)}, aber dieses Benutzerkonto ist deaktiviert.`,
     "customers-without-group": ({ count }, say) =>
@@ -208,7 +207,7 @@ export const german: Texts = {
     "territory-without-members": ({ territoryId, groupId }, say) =>
       `Das Betreuergebiet ${say.territory(territoryId)} gehört der Betreuergruppe ${say.named("groups", groupId)}, und die hat keine Mitglieder.`,
     "user-without-group": ({ userId }, say) =>
-      `${say.user(userId)} gehört keiner Betreuergruppe an und sieht keine Kunden.`,
+      `${say.user(userId)} gehört keiner Betreuergruppe an und sieht Kunden höchstens als Vertretung.`,
     "inactive-substitute": ({ substitutionId, userId }, say) =>
       `Die Vertretung ${say.substitution(substitutionId)} hilft nicht: ${say.user(userId)} ist deaktiviert und sieht nichts.`,
     "team-without-active-members": ({ teamId }, say) =>
@@ -251,9 +250,9 @@ export const german: Texts = {
     "second-group-off": ({ customerId, groupId }, say) =>
       `Die zweite Betreuergruppe ${say.named("groups", groupId)} des Kunden ${say.named("customers", customerId)} zählt nicht: Zweite Betreuergruppen sind ausgeschaltet.`,
     "substitution-not-yet": ({ absentUserId, groupId, from }, say) =>
-      `Die Vertretung von ${say.user(absentUserId)} in der Betreuergruppe ${say.named("groups", groupId)} beginnt erst: ${say.instant(from)}.`,
+      `Die Vertretung von ${say.user(absentUserId)} in der Betreuergruppe ${say.named("groups", groupId)} beginnt erst am ${say.instant(from)}.`,
     "substitution-over": ({ absentUserId, groupId, until }, say) =>
-      `Die Vertretung von ${say.user(absentUserId)} in der Betreuergruppe ${say.named("groups", groupId)} ist beendet, seit ${say.instant(until)}.`,
+      `Die Vertretung von ${say.user(absentUserId)} in der Betreuergruppe ${say.named("groups", groupId)} ist seit dem ${say.instant(until)} beendet.`,
     "substitution-without-instant": ({ absentUserId, groupId, from, until }, say) =>
       `Die Vertretung von ${say.user(absentUserId)} in der Betreuergruppe ${say.named("groups", groupId)} gilt nur zu ihrer Zeit (${say.period(from, until)}), und gefragt wurde ohne Zeitpunkt.`,
   },
@@ -266,9 +265,9 @@ export const german: Texts = {
     "second-group-off": ({ groupIds }, say) =>
       `Als zweite Betreuergruppen zählen sie nicht, weil diese ausgeschaltet sind: ${say.all("groups", groupIds)}.`,
     "substitution-not-yet": ({ absentUserId, from }, say) =>
-      `Die Vertretung von ${say.user(absentUserId)} beginnt erst: ${say.instant(from)}.`,
+      `Die Vertretung von ${say.user(absentUserId)} beginnt erst am ${say.instant(from)}.`,
     "substitution-over": ({ absentUserId, until }, say) =>
-      `Die Vertretung von ${say.user(absentUserId)} ist beendet, seit ${say.instant(until)}.`,
+      `Die Vertretung von ${say.user(absentUserId)} ist seit dem ${say.instant(until)} beendet.`,
     "substitution-without-instant": ({ absentUserId, from, until }, say) =>
       `Die Vertretung von ${say.user(absentUserId)} gilt nur zu ihrer Zeit (${say.period(from, until)}), und gefragt wurde ohne Zeitpunkt.`,
   },

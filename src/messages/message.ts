@@ -18,12 +18,14 @@ const texts: { readonly [L in Language]: Texts } = { de: german, en: english };
 /**
  * A refusal, a permission, a finding, what causes one, a reason of an explanation or an error of a store, as a sentence for people who use a
  * CRM. Rows are called by their names where the state knows them, else by their ids. It is plain text on one line: escape it
- * for HTML. Throws a `RangeError` for a time zone that is none. O(names told · log n).
+ * for HTML. Throws a `TypeError` for a language that is none, and a
+ * `RangeError` for such a time zone. O(names told · log n).
  *
  * @example
  * message(crm, outcome.refusal, "de") // => "Ben Kurz hat die Aufgabe „Rückruf“ bereits übernommen."
  */
 export function message(crm: Crm, thing: Told, language: Language, options: MessageOptions = {}): string {
+  if (!Object.hasOwn(texts, language)) throw new TypeError(`language must be one of ${Object.keys(texts).join(", ")}`);
   const say = new Say(crm, texts[language].manner, options.timeZone ?? "UTC");
   return sentence(texts[language], thing, say);
 }

@@ -7,8 +7,6 @@ export interface Manner {
   /** How the day of an instant is put. */
   readonly day: Pick<Intl.DateTimeFormatOptions, "day" | "month" | "year">;
   readonly quoted: (text: string) => string;
-  /** A user whom the state does not know, by what was given as their id. */
-  readonly unknownUser: (id: string) => string;
   readonly more: (count: string) => string;
   readonly substitution: (substitute: string, absent: string, period: string) => string;
   readonly period: (from: string, until: string) => string;
@@ -33,10 +31,10 @@ export class Say {
     this.#timeZone = timeZone;
   }
 
-  /** A user by name, as people are spoken of: without quotation marks. */
+  /** A user by name, as people are spoken of: without quotation marks. By the id, in such, where there is none. */
   user(id: UserId): string {
     const user = this.#crm.users.get(id);
-    return user === undefined ? this.#manner.unknownUser(this.quoted(id)) : plainText(user.name);
+    return user === undefined ? this.quoted(id) : plainText(user.name);
   }
 
   /** A row by its name, in quotation marks; by its id where there is no such row. */
@@ -95,11 +93,6 @@ export class Say {
   /** Whether the language speaks of one thing. */
   one(value: number): boolean {
     return new Intl.PluralRules(this.#manner.locale).select(value) === "one";
-  }
-
-  /** Whether the state has a row: what is named may be new, or gone. */
-  knows(entity: NamedEntity, id: string): boolean {
-    return this.#crm[entity].has(id);
   }
 
   period(from: Instant, until: Instant): string {

@@ -129,6 +129,22 @@ test("dates are those of the time zone that is given, else of UTC; instants beyo
   expect(() => message(office(), due(summer), "de", { timeZone: "Nowhere/Land" })).toThrow(RangeError);
 });
 
+test("a language that is none is a TypeError that says so", () => {
+  const reason = { code: "unknown-user", userId: "x" } as const;
+  for (const language of ["fr", "constructor", undefined, null]) {
+    expect(() => message(office(), reason, language as Language)).toThrow(/^language must be one of de, en$/);
+  }
+});
+
+test("a user whom the state does not know is told by id, in whatever case the sentence needs", () => {
+  const ids = { taskId: "t1", holderUserId: "gone" };
+  const claimed = { code: "already-claimed", rule: "P2", message: "", ids, problems: [] } as const;
+  expect(message(office(), claimed, "de")).toBe("„gone“ hat die Aufgabe „In the pool“ bereits übernommen.");
+  const later = { code: "substitution-not-yet", absentUserId: "gone", substitutionId: "s", from: 0, until: 9 } as const;
+  expect(message(office(), later, "de")).toContain("Die Vertretung von „gone“ beginnt erst am 01.01.1970");
+  expect(message(office(), later, "en")).toContain("The substitution for “gone” begins later");
+});
+
 test("a refusal can be told as it was thrown", () => {
   const crm = addUser(createCrm(), { id: "anna", name: "Anna" });
   try {
