@@ -74,9 +74,11 @@ ${rest(entries.length - most.rows)}`;
   }
 
   function scopeText(then: VisibilityScope, since: VisibilityScope): Content {
+    // First, as administrators stay administrators while they are inactive.
+    if (isInactive(since)) return words.causeInactive;
+    if (isInactive(then)) return words.causeActive;
     if (since.kind === "everything") return words.causeEverything;
     if (then.kind === "everything") return words.causeNoMoreEverything;
-    if (since.kind === "nothing" && since.reason === "inactive-user") return words.causeInactive;
     const had = new Set(then.kind === "groups" ? then.groupIds : []);
     const has = new Set(since.kind === "groups" ? since.groupIds : []);
     const more = Array.from(has).filter((id) => !had.has(id));
@@ -128,6 +130,10 @@ ${rest(differences.length - most.territories)}`;
   function eitherGroup(id: string): string {
     return groupNamed(now.placeOfGroup.has(id) ? now : before, id);
   }
+}
+
+function isInactive(scope: VisibilityScope): boolean {
+  return scope.kind === "nothing" && scope.reason === "inactive-user";
 }
 
 function countriesOf(...crms: readonly Crm[]): readonly string[] {

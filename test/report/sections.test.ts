@@ -1,20 +1,25 @@
 import {
   accessChanges,
+  addCustomer,
+  addGroup,
   addTask,
   addTeam,
   addTerritory,
   addUser,
   applyChanges,
   assignGroup,
+  type Crm,
   changesBetween,
   claimFromTeamPool,
   createCrm,
   deactivateUser,
   findings,
   findingsBetween,
+  joinGroup,
   joinTeam,
   removeTerritory,
   territoryFor,
+  unassignGroup,
 } from "betreuergruppen";
 import { message } from "betreuergruppen/messages";
 import { accessReport } from "betreuergruppen/report";
@@ -112,6 +117,23 @@ describe("what has changed", () => {
   test("without an earlier state there is no such section", () => {
     expect(() => new ParsedPage(accessReport(company.crm, { at: 0 })).byId("changes")).toThrow("no element changes");
   });
+
+  test("an administrator who left or came back is told as that, and what has no group fits its sentence in German", () => {
+    const rita = addUser(createCrm(), { id: "rita", name: "Rita", administrator: true });
+    const owned = addCustomer(addGroup(rita, { id: "g", name: "Nord" }), { id: "c", name: "Acme", groupId: "g" });
+    const without = unassignGroup(addUser(owned, { id: "a", name: "Anna", personalGroup: { id: "ga" } }), {
+      customerId: "c",
+    });
+    const crm = joinGroup(without, { groupId: "g", userId: "a" });
+    const left = deactivateUser(crm, { userId: "rita" });
+    const changes = (now: Crm, since: Crm, language: "de" | "en" = "en") =>
+      textOf(new ParsedPage(accessReport(now, { at: 0, since, language })).byId("changes"));
+    expect(changes(left, crm)).toContain("Inactive now.");
+    expect(changes(crm, left)).toContain("Active again.");
+    const given = assignGroup(crm, { customerId: "c", groupId: "g" });
+    expect(changes(given, crm, "de")).toContain("Betreuergruppe bisher: keine Gruppe; jetzt: Nord.");
+    expect(changes(crm, rita, "de")).toContain("Neue Kunden, Betreuergruppe: keine Gruppe.");
+  });
 });
 
 describe("territories", () => {
@@ -194,9 +216,9 @@ describe("pools", () => {
       "In the pool": "7",
       Critical: "1",
       High: "1",
-      "Overdue over 7 days": "1",
-      "Overdue up to 7 days": "2",
-      "Due in 7 days": "2",
+      "Overdue for over 7 days": "1",
+      "Overdue for up to 7 days": "2",
+      "Due within 7 days": "2",
       "Due later": "1",
       "No due date": "1",
       "Longest overdue": "8 days",

@@ -150,6 +150,7 @@ export interface Words {
   readonly causeEverything: string;
   readonly causeNoMoreEverything: string;
   readonly causeInactive: string;
+  readonly causeActive: string;
   readonly causeSecondGroups: string;
   /** `{groups}` */
   readonly causeThrough: string;
