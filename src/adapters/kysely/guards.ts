@@ -28,6 +28,11 @@ export function renewGuards(names: TableNames, revision: string): Sql {
   return sql`update ${names.of(guardTable)} set revision = ${revision}`;
 }
 
+/** Counts guards and revisions: unless all are there with one revision, every save would seem to meet somebody else. */
+export function countGuards(names: TableNames): Sql {
+  return sql`select count(*) as slots, count(distinct revision) as revisions from ${names.of(guardTable)}`;
+}
+
 /** A revision that there never was: also a database that was set back does not come to it again. */
 export function drawnRevision(): string {
   return Array.from({ length: 2 }, () => Math.random().toString(36).slice(2, 12)).join("");

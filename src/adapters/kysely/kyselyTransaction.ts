@@ -11,7 +11,15 @@ import {
 import type { QueryResult, Transaction } from "kysely";
 import { directoryEntities, storedEntities } from "./columns.js";
 import { storeErrorFor } from "./driverError.js";
-import { drawnRevision, guardCount, markGuard, renewGuards, selectRevision } from "./guards.js";
+import {
+  countGuards,
+  drawnRevision,
+  guardCount,
+  guardTable,
+  markGuard,
+  renewGuards,
+  selectRevision,
+} from "./guards.js";
 import { entryOf, type JournalRow, subjectRow } from "./journalTables.js";
 import { lockedRows } from "./lockedRows.js";
 import { partsOf } from "./partsOf.js";
@@ -122,10 +130,11 @@ export class KyselyTransaction implements StoreTransaction {
       }
       await saveChanges(this.#names, (statement) => this.#run(statement), { changes, entry, guards });
     } catch (error) {
-      // A part of it may be there, which work that goes on must not keep.
-      this.failure = error;
       // Perhaps it was the directory: the next one looks again.
       if (this.#doing.purpose === "claim") this.#doing.revisions.refuted = entry.read.directory;
+      if (this.failure === undefined && guards.length > 0) await this.#mustHaveGuards();
+      // A part of it may be there, which work that goes on must not keep.
+      this.failure ??= error;
       throw error;
     }
   }
@@ -188,11 +197,19 @@ export class KyselyTransaction implements StoreTransaction {
     return lockedRows(this.#names, selection, locks);
   }
 
+  async #mustHaveGuards(): Promise<void> {
+    const { rows } = await this.#run<{ slots: unknown; revisions: unknown }>(countGuards(this.#names));
+    if (Number(rows[0]?.slots) === guardCount && Number(rows[0]?.revisions) === 1) return;
+    const message = `${this.#names.plain(guardTable)} must have ${guardCount} rows with one revision`;
+    this.failure = new StoreError("corrupt", message);
+    throw this.failure;
+  }
+
   async #revision(): Promise<string> {
     const { rows } = await this.#run<{ revision: unknown }>(selectRevision(this.#names));
     const revision = rows[0]?.revision;
     if (typeof revision !== "string") {
-      throw new StoreError("corrupt", `${this.#names.plain("directory_revisions")} 0 is not there: migrate first`);
+      throw new StoreError("corrupt", `${this.#names.plain(guardTable)} 0 is not there: migrate first`);
     }
     return revision;
   }

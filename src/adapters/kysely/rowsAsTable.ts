@@ -32,11 +32,6 @@ const mysql: { readonly [T in ColumnType]: string } = {
   integer: "bigint",
 };
 
-/** The name of a type in a statement. */
-export function typeIn(dialect: StoreDialect, type: ColumnType): string {
-  return (dialect === "postgresql" ? postgresql : mysql)[type];
-}
-
 /**
  * Rows that are handed in, as a table `v` of a statement: however many they are, the text of the statement is the same, and
  * so few are its parameters that no limit is met.
