@@ -20,7 +20,9 @@ export type Explanation =
  * least. `choice` names the substitution that may be offered too.
  * O(substitutions by the user · log n); where there is something to repair also
  * O(groups of the viewer · members and substitutes of the groups concerned). Counts come from index sizes, and where
- * second groups count from O(customers of the groups concerned), once as long as these stay as they are.
+ * second groups count from O(customers of the groups concerned), once as long as these stay as they are. While there are
+ * second groups that do not count, what the setting would open is counted once: O(groups of all users + customers with a
+ * second group), remembered until one of these changes, or a substitution begins or ends.
  *
  * @example
  * const explained = explainVisibility(crm, { userId: "ben", at: Date.now() }, "c1")

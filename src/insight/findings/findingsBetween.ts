@@ -10,6 +10,7 @@ import { touchedBetween } from "./touchedBetween.js";
  * `findings`. Where a finding gathers customers or annotations, it is told of those that it lost and those that it got.
  * A finding that stays is not told. O(changed rows and changed findings · log n), and for changed users, memberships and
  * substitutions the groups, teams and held tasks of these users, and the pools of teams that see something else by it.
+ * Where the second-group setting is switched, all groups, pools and held tasks.
  *
  * @example
  * const { cured, caused } = findingsBetween(crm, deactivateUser(crm, { userId: "anna" }), { at: Date.now() })

@@ -37,7 +37,7 @@ export class Moment {
     const { at, secondGroupShare } = options ?? {};
     this.crm = crm;
     // What is no instant opens nothing (U2), whatever a host without types passes on.
-    this.at = typeof at === "number" && !Number.isNaN(at) ? at : undefined;
+    this.at = typeof at === "number" && !Number.isNaN(at) ? finite(at) : undefined;
     this.secondGroupShare = typeof secondGroupShare === "number" ? secondGroupShare : usualShare;
   }
 
@@ -128,6 +128,11 @@ export class Moment {
     }
     return { anybody, everything, groups };
   }
+}
+
+/** The nearest instant that a command takes: repairs have it as a field. */
+function finite(at: Instant): Instant {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, at));
 }
 
 /** The instant as a field of a command, if there is one. */

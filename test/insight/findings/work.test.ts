@@ -296,6 +296,14 @@ describe("overdue-task", () => {
     ]);
   });
 
+  test("at an instant that no command takes, repairs take the one that is nearest", () => {
+    const [claim] = repairsOf(crm, code, Number.POSITIVE_INFINITY);
+    expect(told(played(crm, ...(claim ?? [])), code, Number.POSITIVE_INFINITY)).toEqual([]);
+    const lasting = made(...people, standsIn("s", "anna", "ben", 0, 10), leaves("ben"));
+    const [, end] = repairsOf(lasting, "inactive-substitute", Number.NEGATIVE_INFINITY);
+    expect(told(played(lasting, ...(end ?? [])), "inactive-substitute")).toEqual([]);
+  });
+
   test("who claims it sees its customer, or it would only go back to the pool", () => {
     const blind = made(...desk, customer("c9", null), task("t", { teamId: "desk" }, { customerId: "c9", dueAt: 10 }));
     expect(repairsOf(blind, code, 10)).toEqual([]);
