@@ -4,7 +4,6 @@ import type { CustomerId, GroupId, Instant, UserId } from "../../model/ids.js";
 import { malformed, refuseInput } from "../../model/input.js";
 import { invalid, oneOf } from "../../model/reader.js";
 import { isUnderWay } from "../../model/substitution.js";
-import { pathsOfSight } from "../../visibility/pathsOfSight.js";
 import { visibilityScope } from "../../visibility/visibilityScope.js";
 import { whoCanSee } from "../../visibility/whoCanSee.js";
 import { idText } from "../idText.js";
@@ -21,7 +20,7 @@ export type MermaidOf =
 export interface MermaidOptions {
   /** Without an instant no substitution counts (U2). */
   readonly at?: Instant | undefined;
-  /** So many users of a customer or a group, or groups of a user, are drawn; 25 if left out. A whole number from 1. */
+  /** So many users of a customer or a group, or groups of a user, and substitutions of each are drawn; 25 if left out. A whole number from 1. */
   readonly limit?: number | undefined;
   /** The language of the few words beside names; `"en"` if left out. */
   readonly language?: "en" | "de" | undefined;
@@ -67,15 +66,18 @@ function drawCustomer(graph: SightGraph, customerId: CustomerId, at: Instant | u
   graph.drawn(
     "users",
     seeing.filter((user) => !user.administrator),
-    (user) => {
-      for (const path of pathsOfSight(crm, user, customer, at)) {
-        if (path.kind === "administrator") continue;
-        const group = graph.group(path.groupId);
-        graph.edge(group, target, path.as === "second" ? words.secondGroup : undefined);
-        if (path.kind === "substitute") graph.standsIn({ ...path, substituteUserId: user.id });
-        graph.edge(graph.user(path.kind === "substitute" ? path.absentUserId : user.id), group);
-      }
-    },
+    (user) =>
+      graph.drawn(
+        `for ${user.id}`,
+        user.paths.flatMap((path) => (path.kind === "administrator" ? [] : [path])),
+        (path) => {
+          const group = graph.group(path.groupId);
+          graph.edge(group, target, path.as === "second" ? words.secondGroup : undefined);
+          if (path.kind === "substitute") graph.standsIn({ ...path, substituteUserId: user.id });
+          graph.edge(graph.user(path.kind === "substitute" ? path.absentUserId : user.id), group);
+        },
+        (more) => graph.edge(graph.user(user.id), more),
+      ),
     (more) => graph.edge(more, target),
   );
 }
@@ -95,11 +97,15 @@ function drawUser(graph: SightGraph, userId: UserId, at: Instant | undefined): v
       const count = customersOfGroup(crm, groupId).size;
       graph.edge(group, graph.customers(groupId, words.customers(count)));
       if (crm.memberships.has([groupId, userId])) graph.edge(viewer, group);
-      for (const substitution of absent) {
-        if (!crm.memberships.has([groupId, substitution.absentUserId])) continue;
-        graph.standsIn(substitution);
-        graph.edge(graph.user(substitution.absentUserId), group);
-      }
+      graph.drawn(
+        `into ${groupId}`,
+        absent.filter(({ absentUserId }) => crm.memberships.has([groupId, absentUserId])),
+        (substitution) => {
+          graph.standsIn(substitution);
+          graph.edge(graph.user(substitution.absentUserId), group);
+        },
+        (more) => graph.edge(more, group),
+      );
     },
     (more) => graph.edge(viewer, more),
   );
@@ -123,7 +129,7 @@ function drawGroup(graph: SightGraph, groupId: GroupId, at: Instant | undefined)
     ({ userId, substitutions }) => {
       graph.edge(graph.user(userId), group);
       graph.drawn(
-        userId,
+        `for ${userId}`,
         substitutions,
         (row) => graph.standsIn(row),
         (more) => graph.edge(more, graph.user(userId)),

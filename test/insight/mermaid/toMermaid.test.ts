@@ -1,4 +1,14 @@
-import { addCustomer, addUser, createCrm, isCrmError, joinGroup, type MermaidOf, toMermaid } from "betreuergruppen";
+import {
+  addCustomer,
+  addGroup,
+  addUser,
+  createCrm,
+  isCrmError,
+  joinGroup,
+  type MermaidOf,
+  startSubstitution,
+  toMermaid,
+} from "betreuergruppen";
 import { describe, expect, test } from "vitest";
 import { office } from "../../permissions/examples.js";
 import { readMermaid } from "./readMermaid.js";
@@ -83,6 +93,25 @@ test("size is bounded: what is not drawn is counted", () => {
     expect(arrows(text).some((arrow) => arrow.startsWith("98 more ->"))).toBe(true);
     expect(readMermaid(toMermaid(crm, of as MermaidOf)).nodes.size).toBe(28);
   }
+});
+
+test("size is bounded where one user stands in for many, and where an id is a word of ours", () => {
+  let crm = addUser(createCrm(), { id: "s", name: "Sub" });
+  crm = addCustomer(addGroup(crm, { id: "g", name: "G" }), { id: "c", name: "C", groupId: "g" });
+  for (const id of [...Array.from({ length: 50 }, (_, n) => `u${n}`), "a", "members"]) {
+    crm = joinGroup(addUser(crm, { id, name: id }), { groupId: "g", userId: id });
+    crm = startSubstitution(crm, { id, absentUserId: id, substituteUserId: "s", from: 0, until: 9 });
+  }
+  for (const of of [{ customerId: "c" }, { userId: "s" }, { groupId: "g" }]) {
+    expect(readMermaid(toMermaid(crm, of as MermaidOf, { at: 5, limit: 3 })).nodes.size).toBeLessThan(16);
+  }
+  for (let n = 0; n < 9; n += 1) {
+    const substitution = { absentUserId: "members", substituteUserId: `u${n}`, from: 0, until: 9 };
+    crm = startSubstitution(crm, { id: `m${n}`, ...substitution });
+  }
+  const told = arrows(toMermaid(crm, { groupId: "g" }, { at: 5, limit: 2 }));
+  expect(told).toContain("50 more -> G");
+  expect(told).toContain("8 more -> members");
 });
 
 describe("a limit that is none is refused", () => {
