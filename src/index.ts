@@ -155,6 +155,7 @@ export { recordsOf } from "./exchange/recordsOf.js";
 // Loaded in part, for stores
 export { type DirectoryRecords, directoryOf } from "./exchange/directoryOf.js";
 export { partialCrm } from "./exchange/partialCrm.js";
+export { readRows } from "./exchange/readRows.js";
 export { type LoadableRow, selected } from "./exchange/selected.js";
 export { type LoadedRecords, withLoaded } from "./exchange/withLoaded.js";
 export { type Condition, conditionOf } from "./model/conditionOf.js";

@@ -40,7 +40,7 @@ function readChange(change: unknown, n: number, problems: Problem[]): Change | u
   // Whether a row is at one with itself is judged as part of the result, where it matters.
   const readRow = rowReader<object>({ ...shape, faults: faultless }, (problem) => problems.push(problem));
   const [rowBefore = null, rowAfter = null] = (["before", "after"] as const).map((side) =>
-    given[side] === null && name !== "settings" ? null : readRow(given[side], ["changes", n, side]),
+    given[side] === null && name !== "settings" ? null : readRow(given[side], () => ["changes", n, side]),
   );
   if (problems.length > before) return undefined;
   const rows = [rowBefore, rowAfter].filter((row) => row !== null);

@@ -49,7 +49,7 @@ export function readState(records: unknown, tell: Report): Crm | undefined {
     if (!knownFields.has(field)) report(unknownField(String(field), given[field]), [String(field)]);
   }
   const settingsShape = { fields: settingsFields, make: settingsRow, faults: faultless };
-  const settings = rowReader(settingsShape, report)(given["settings"], ["settings"]);
+  const settings = rowReader(settingsShape, report)(given["settings"], () => ["settings"]);
 
   const intakes = new Map(tableNames.map((name) => [name, takeIn(name, given[name], report)] as const));
   const state: Record<string, unknown> = { ...createCrm(), settings };
@@ -99,7 +99,7 @@ function takeIn(name: TableName, records: unknown, report: Report): Intake {
   let ascending = true;
   let last: unknown;
   for (let n = 0; n < records.length; n += 1) {
-    const row = read(records[n], [name, n]);
+    const row = read(records[n], () => [name, n]);
     all.push(row);
     if (row === undefined) continue;
     const key = shape.keyOf(row);

@@ -4,7 +4,8 @@ import { type Path, pathText, type Report } from "./path.js";
 import { invalid, object, type Reader } from "./reader.js";
 import { asGiven, type Problem, shown } from "./refusal.js";
 
-type RowReader<Row> = (record: unknown, path: Path) => Readable<Row> | undefined;
+/** Reads one record; only of what is wrong its path is asked for. */
+export type RowReader<Row> = (record: unknown, pathOf: () => Path) => Readable<Row> | undefined;
 
 /**
  * Reads stored rows from a stranger's records: copied, frozen, every field in its stored form, and at one with itself.
@@ -16,8 +17,9 @@ export function rowReader<Row extends object>(
   report: Report,
 ): RowReader<Row> {
   const names = Object.keys(fields) as (keyof Row & string)[];
-  return (record, path) => {
+  return (record, pathOf) => {
     if (typeof record !== "object" || record === null || Array.isArray(record)) {
+      const path = pathOf();
       report(malformed(pathText(path), record, object), path);
       return undefined;
     }
@@ -36,13 +38,13 @@ export function rowReader<Row extends object>(
         continue;
       }
       row[field] = stored === invalid ? undefined : stored;
-      const at = [...path, field];
+      const at = [...pathOf(), field];
       report(notStored(pathText(at), value, stored, reader), at);
     }
     const symbols = Object.getOwnPropertySymbols(record);
-    if (known < keys.length || symbols.length > 0) reportUnknown(record, [...keys, ...symbols], row, path, report);
+    if (known < keys.length || symbols.length > 0) reportUnknown(record, [...keys, ...symbols], row, pathOf(), report);
     faults(row as Row, (fault) => {
-      const at = [...path, fault.field];
+      const at = [...pathOf(), fault.field];
       report(faultProblem(pathText(at), fault, row[fault.field]), at);
     });
     return Object.freeze(row) as Readable<Row>;

@@ -1,17 +1,19 @@
 import {
   type CrmRecords,
   type DirectoryRecords,
+  directoryOf,
   type Entity,
   type LoadableEntity,
   partialCrm,
+  readRows,
   type TableRows,
-  withLoaded,
 } from "betreuergruppen";
-import { isStoreError, StoreError } from "betreuergruppen/storage";
+import { StoreError } from "betreuergruppen/storage";
 import type { ControlledTransaction, Kysely } from "kysely";
 import { directoryEntities, storedEntities } from "./columns.js";
 import { type Moment, storeErrorFor } from "./driverError.js";
 import { drawnRevision, renewGuards } from "./guards.js";
+import { OneAhead } from "./oneAhead.js";
 import { inPieces } from "./rowsAsTable.js";
 import { rowsStatement, valuesOf } from "./rowsStatement.js";
 import { execute, raw, type Sql, sql } from "./sqlText.js";
@@ -39,9 +41,10 @@ const loadedEntities: readonly LoadableEntity[] = ["customers", "campaignAnnotat
 
 /**
  * Puts records into the empty tables of a store, many rows with a statement and all in one transaction, and gives how many
- * rows they were. Each is checked as `crmFrom` does: records that are not sound are refused as `invalid-records`, and rows
- * that come twice or name nothing are a `StoreError`, and nothing is there then. The journal begins behind it. O(rows); in
- * memory only those of a piece.
+ * rows they were. Each is read once and checked as `crmFrom` does, while the database is at work on those before. Records
+ * that are not sound are refused as `invalid-records`; rows that come twice or name nothing are a `StoreError`; an error of
+ * the stream is thrown as it is: nothing is there then. The journal begins behind it. O(rows); in memory only those of a
+ * piece and of two statements.
  *
  * @example
  * await loadRecords(db, recordsOf(crm), { dialect: "postgresql", onProgress: (rows) => console.log(rows) })
@@ -55,51 +58,61 @@ export async function loadRecords(
   const { directory, pieces } = "pieces" in records ? records : { directory: records, pieces: piecesOf(records) };
   const crm = partialCrm(directory);
   const transaction = await begun(db);
-  const run = (statement: Sql) => execute<Record<string, unknown>>(transaction, names.dialect, statement);
+  // Errors of the stream, or of who is told, are not the database's.
+  const run = (statement: Sql) =>
+    execute<Record<string, unknown>>(transaction, names.dialect, statement).catch(refusedAt("before commit"));
   let count = 0;
-  let moment: Moment = "before commit";
+  const line = new OneAhead();
   const put = async (entity: Entity, rows: readonly object[]): Promise<void> => {
     for (const piece of inPieces(inserted(entity, rows))) {
-      await run(rowsStatement(names, entity, "insert", piece));
-      count += piece.length;
-      onProgress?.(count);
+      const statement = rowsStatement(names, entity, "insert", piece);
+      await line.start(async () => {
+        await run(statement);
+        count += piece.length;
+        onProgress?.(count);
+      });
     }
   };
   try {
     await mustBeEmpty(names, run);
     await run(renewGuards(names, drawnRevision()));
-    await run(settingsStatement(names, directory));
-    for (const entity of directoryEntities) await put(entity, directory[entity]);
+    // What was read, since that was checked.
+    const read = directoryOf(crm);
+    await run(settingsStatement(names, read));
+    for (const entity of directoryEntities) await put(entity, read[entity]);
+    const places = new Map<Entity, number>();
     for await (const { entity, rows } of pieces) {
-      const { key } = storedEntities[entity];
-      const idOf = (row: object): unknown => {
-        const ids = key.map(({ field }) => (row as Readonly<Record<string, unknown>>)[field]);
-        return ids.length === 1 ? ids[0] : ids;
-      };
-      // Only checks: what it makes is let go again.
-      withLoaded(crm, [{ kind: "ids", entity, ids: rows.map(idOf) } as never], [rows]);
-      await put(entity, rows);
+      const place = places.get(entity) ?? 0;
+      for (let from = 0; from < rows.length; from += rowsAtOnce) {
+        await put(entity, readRows(crm, entity, rows.slice(from, from + rowsAtOnce), place + from));
+      }
+      places.set(entity, place + rows.length);
     }
-    moment = "committing";
-    await transaction.commit().execute();
+    await line.end();
+    await transaction.commit().execute().catch(refusedAt("committing"));
     return count;
   } catch (error) {
+    // A statement that is still under way is about earlier rows: what it failed of comes first.
+    const first = await line.end().then(
+      () => error,
+      (earlier: unknown) => earlier,
+    );
     if (!transaction.isCommitted && !transaction.isRolledBack)
       await transaction
         .rollback()
         .execute()
         .catch(() => {});
-    throw refusedBy(error, moment);
+    throw first;
   }
 }
 
+// The next rows are read while the database is at work on these: short turns keep both busy, and a large piece is not there
+// a second time as a whole.
+const rowsAtOnce = 2_500;
+
 /** The rows of whole records that a CRM may hold in part, in pieces. */
 function* piecesOf(records: CrmRecords): Generator<LoadedPiece> {
-  for (const entity of loadedEntities) {
-    for (let from = 0; from < records[entity].length; from += 10_000) {
-      yield { entity, rows: records[entity].slice(from, from + 10_000) } as LoadedPiece;
-    }
-  }
+  for (const entity of loadedEntities) yield { entity, rows: records[entity] } as LoadedPiece;
 }
 
 function* inserted(entity: Entity, rows: readonly object[]): Generator<readonly unknown[]> {
@@ -132,9 +145,9 @@ function settingsStatement(names: TableNames, { settings }: DirectoryRecords): S
 }
 
 /** What the database refuses lies in the records: trying again does not help. */
-function refusedBy(error: unknown, moment: Moment): unknown {
-  const ofDriver = typeof error === "object" && error !== null && ("code" in error || "errno" in error);
-  if (isStoreError(error) || !ofDriver || "refusal" in error) return error;
-  const { code, message, cause } = storeErrorFor(error, moment);
-  return new StoreError(code === "conflict" ? "failed" : code, message, { cause });
+function refusedAt(moment: Moment): (error: unknown) => never {
+  return (error) => {
+    const { code, message, cause } = storeErrorFor(error, moment);
+    throw new StoreError(code === "conflict" ? "failed" : code, message, { cause });
+  };
 }

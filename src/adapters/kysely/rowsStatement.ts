@@ -7,13 +7,22 @@ import type { TableNames } from "./tableNames.js";
 
 /** What a row of `v` holds: for an insert all columns, else the key, what there has to be and what becomes of it. */
 export function valuesOf(kind: Kind, entity: Entity, before: object | null, after: object | null): readonly unknown[] {
-  const { columns, key, others, derived } = storedEntities[entity];
+  if (kind === "insert") return insertedValues(entity, after as Row);
+  const { key, others, derived } = storedEntities[entity];
   const of = (row: object | null, some: readonly Column[]): unknown[] =>
     some.map(({ field }) => (row as Row | null)?.[field] ?? null);
   const derivedOf = (row: object | null): unknown[] => (row === null ? [] : derived.map((column) => column.of(row)));
-  if (kind === "insert") return [...of(after, columns), ...derivedOf(after)];
   const there = [...of(before, key), ...of(before, others)];
   return kind === "delete" ? there : [...there, ...of(after, others), ...derivedOf(after)];
+}
+
+/** By the million when records are loaded. */
+function insertedValues(entity: Entity, row: Row): readonly unknown[] {
+  const { columns, derived } = storedEntities[entity];
+  const values: unknown[] = [];
+  for (const { field } of columns) values.push(row[field] ?? null);
+  for (const column of derived) values.push(column.of(row));
+  return values;
 }
 
 /** A statement that carries out many changes of one kind to one entity, each of another row. */

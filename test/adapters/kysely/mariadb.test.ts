@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { everythingCrm } from "../../exchange/everything.js";
 import { serverAt } from "../../pushdown/servers.js";
 import { type Database, emptied, mariaDatabase, migrated } from "./databases.js";
+import { provedLoading } from "./provedLoading.js";
 import { provedMigrations } from "./provedMigrations.js";
 import { provedSchema } from "./provedSchema.js";
 import { provedStore } from "./provedStore.js";
@@ -20,6 +21,7 @@ describe.runIf(url !== undefined)("on a server", () => {
   afterAll(() => database?.close());
 
   provedStore("MariaDB", () => database, "side-by-side", 20);
+  provedLoading("MariaDB", () => database);
   provedMigrations("MariaDB", () => database);
   provedSchema("MariaDB", () => database);
 

@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { everythingCrm } from "../../exchange/everything.js";
 import { type Database, emptied, migrated, pgliteDatabase } from "./databases.js";
+import { provedLoading } from "./provedLoading.js";
 import { provedMigrations } from "./provedMigrations.js";
 import { provedSchema } from "./provedSchema.js";
 import { provedStore } from "./provedStore.js";
@@ -50,5 +51,6 @@ test.each([
 });
 
 provedStore("PGlite", () => database, "one-at-a-time", 5);
+provedLoading("PGlite", () => database);
 provedMigrations("PGlite", () => database);
 provedSchema("PGlite", () => database);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { serverAt } from "../../pushdown/servers.js";
 import { type Database, migrated, postgresDatabase } from "./databases.js";
+import { provedLoading } from "./provedLoading.js";
 import { provedMigrations } from "./provedMigrations.js";
 import { provedSchema } from "./provedSchema.js";
 import { provedStore } from "./provedStore.js";
@@ -15,6 +16,7 @@ describe.runIf(url !== undefined)("on a server", () => {
   afterAll(() => database?.close());
 
   provedStore("PostgreSQL", () => database, "side-by-side", 20);
+  provedLoading("PostgreSQL", () => database);
   provedMigrations("PostgreSQL", () => database);
   provedSchema("PostgreSQL", () => database);
 });
