@@ -6,6 +6,7 @@ import {
   crmFrom,
   isCrmError,
   recordsOf,
+  removeCustomer,
 } from "betreuergruppen";
 import { kyselyStore, type LoadedPiece, loadRecords } from "betreuergruppen/kysely";
 import { ask, transact } from "betreuergruppen/storage";
