@@ -108,7 +108,7 @@ export type { NotUnderWay } from "./visibility/whyNotUnderWay.js";
 export type { Finding, FindingCode, FindingIds, Severity } from "./insight/findings/finding.js";
 export { findings } from "./insight/findings/findings.js";
 export { findingsBetween } from "./insight/findings/findingsBetween.js";
-export { type ForeseeInput, type Foreseen, type ForeseenCause, foresee } from "./insight/findings/foresee.js";
+export { type ForeseeOptions, type Foreseen, type ForeseenCause, foresee } from "./insight/findings/foresee.js";
 export type { FindingsDifference } from "./insight/findings/kind.js";
 export { findingCodes } from "./insight/findings/kinds.js";
 export type { FindingsOptions } from "./insight/findings/moment.js";

@@ -16,6 +16,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // All cores: left to itself vitest keeps one free, which on two cores doubles the time.
     maxWorkers: "100%",
+    // Values only, and no file changes what another one imports: loading the library again for each would cost a third of it.
+    isolate: false,
     // Time never fails a test: this only ends a run that hangs.
     testTimeout: 600_000,
     hookTimeout: 600_000,

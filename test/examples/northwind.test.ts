@@ -8,11 +8,13 @@ import {
   unassignedCustomers,
   visibleCustomers,
 } from "betreuergruppen";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { groupOfRegion, northwind, orderDesk, personalGroupOf } from "../../docs/examples/northwind.js";
 import { readNorthwind } from "../../docs/examples/readNorthwind.js";
 import { UnfitData } from "../../docs/examples/unfitData.js";
-import { northwindFolder, tableWith } from "./northwindFolder.js";
+import { northwindFolder, removeNorthwindFolders, tableWith } from "./northwindFolder.js";
+
+afterAll(removeNorthwindFolders);
 
 const imported = (replaced: Parameters<typeof northwindFolder>[0] = {}) =>
   northwind(readNorthwind(northwindFolder(replaced)));

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 
-// One for each test file, gone when it is done.
-const parent = mkdtempSync(join(tmpdir(), "northwind-"));
-afterAll(() => rmSync(parent, { recursive: true }));
+let made: string[] = [];
+
+/** Removes the folders made so far: for a test file's `afterAll`. */
+export function removeNorthwindFolders(): void {
+  for (const folder of made) rmSync(folder, { recursive: true });
+  made = [];
+}
 
 /** A made-up company with one of each: a tie, an open order, nobody's customer, codes that no country has. */
 const tables: Readonly<Record<string, string>> = {
@@ -55,9 +58,10 @@ FJORD,Fjord,Oslo,0150,Norway
 `,
 };
 
-/** A new folder with these tables, some of them replaced; `null` leaves a file out. */
+/** A new folder with these tables, some of them replaced; `null` leaves a file out. To be removed by {@link removeNorthwindFolders}. */
 export function northwindFolder(replaced: Readonly<Record<string, string | Uint8Array | null>> = {}): string {
-  const folder = mkdtempSync(join(parent, "folder-"));
+  const folder = mkdtempSync(join(tmpdir(), "northwind-"));
+  made.push(folder);
   for (const [file, content] of Object.entries({ ...tables, ...replaced })) {
     if (content !== null) writeFileSync(join(folder, file), content);
   }

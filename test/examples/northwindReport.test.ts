@@ -1,10 +1,12 @@
 import { addCustomer, addGroup, addTask, deactivateUser, joinGroup, startSubstitution } from "betreuergruppen";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { northwind, orderDesk } from "../../docs/examples/northwind.js";
 import { northwindReport } from "../../docs/examples/northwindReport.js";
 import { plain } from "../../docs/examples/paint.js";
 import { readNorthwind } from "../../docs/examples/readNorthwind.js";
-import { northwindFolder } from "./northwindFolder.js";
+import { northwindFolder, removeNorthwindFolders } from "./northwindFolder.js";
+
+afterAll(removeNorthwindFolders);
 
 const imported = northwind(readNorthwind(northwindFolder()));
 const { crm } = imported;

@@ -1,8 +1,10 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { readNorthwind } from "../../docs/examples/readNorthwind.js";
 import { UnfitData } from "../../docs/examples/unfitData.js";
-import { northwindFolder, tableWith } from "./northwindFolder.js";
+import { northwindFolder, removeNorthwindFolders, tableWith } from "./northwindFolder.js";
+
+afterAll(removeNorthwindFolders);
 
 test("quoted fields, umlauts and leading zeros come in as they are, and what is empty is null", () => {
   const { customers, employees, regions, orders } = readNorthwind(northwindFolder());

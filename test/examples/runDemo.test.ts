@@ -2,10 +2,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { plain } from "../../docs/examples/paint.js";
 import { type DemoResult, runDemo } from "../../docs/examples/runDemo.js";
-import { northwindFolder, tableWith } from "./northwindFolder.js";
+import { northwindFolder, removeNorthwindFolders, tableWith } from "./northwindFolder.js";
+
+afterAll(removeNorthwindFolders);
 
 /** What the demo gives, and all that it printed. */
 async function ran(args: readonly string[]): Promise<DemoResult & { readonly output: string }> {

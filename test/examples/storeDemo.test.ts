@@ -13,7 +13,9 @@ import { runDemo } from "../../docs/examples/runDemo.js";
 import { runStoreDemo } from "../../docs/examples/storeDemo.js";
 import { storedSteps } from "../../docs/examples/storedStory.js";
 import { story } from "../../docs/examples/story.js";
-import { northwindFolder } from "./northwindFolder.js";
+import { northwindFolder, removeNorthwindFolders } from "./northwindFolder.js";
+
+afterAll(removeNorthwindFolders);
 
 const parent = mkdtempSync(join(tmpdir(), "store-demo-"));
 afterAll(() => rmSync(parent, { recursive: true }));

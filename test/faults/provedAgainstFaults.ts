@@ -231,7 +231,7 @@ export function provedAgainstFaults(name: string, place: () => Place): void {
   test(`${name}: names of tables stay names, whatever stands in them`, async () => {
     const { db, dialect } = place();
     const crm = await begun();
-    const prefixes = ['x"; DROP TABLE crm_users; --', "x`; DROP TABLE crm_users; --", "x'\\; --"];
+    const prefixes = ['x"; DROP TABLE users; --', "x`; DROP TABLE users; --", "x'\\; --"];
     const schemas = dialect === "mysql" ? [undefined] : [undefined, 'y"; DROP TABLE crm_users; --', "y'"];
     for (const [n, schema] of schemas.entries()) {
       const options = { dialect, prefix: prefixes[dialect === "mysql" ? 1 : n]!, schema };

@@ -11,7 +11,7 @@ import { type Touched, untouched } from "./touched.js";
 import { touchSubstitution } from "./touchedBetween.js";
 
 /** Which period to look through. */
-export interface ForeseeInput {
+export interface ForeseeOptions {
   /** The instant to begin at: what is found then is where foresight begins. */
   readonly from: Instant;
   /** The first instant that is not looked at. */
@@ -41,8 +41,8 @@ export interface Foreseen extends FindingsDifference {
  * @example
  * for (const { at, causes, caused } of foresee(crm, { from: now, until: now + quarter })) print(at, causes, caused)
  */
-export function foresee(crm: Crm, input: ForeseeInput): readonly Foreseen[] {
-  const { from, until, ...options } = readInput<ForeseeInput>(
+export function foresee(crm: Crm, input: ForeseeOptions): readonly Foreseen[] {
+  const { from, until, ...options } = readInput<ForeseeOptions>(
     input,
     { from: instant, until: instant, secondGroupShare: optional(share) },
     (read, tell) => {
