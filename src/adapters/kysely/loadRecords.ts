@@ -10,13 +10,14 @@ import {
 } from "betreuergruppen";
 import { StoreError } from "betreuergruppen/storage";
 import type { ControlledTransaction, Kysely } from "kysely";
+import { arrayText } from "./arrayText.js";
 import { directoryEntities, storedEntities } from "./columns.js";
 import { type Moment, storeErrorFor } from "./driverError.js";
 import { drawnRevision, renewGuards } from "./guards.js";
 import { OneAhead } from "./oneAhead.js";
 import { inPieces } from "./rowsAsTable.js";
 import { rowsStatement, valuesOf } from "./rowsStatement.js";
-import { execute, raw, type Sql, sql } from "./sqlText.js";
+import { execute, raw, Sql, sql } from "./sqlText.js";
 import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
 
 /** Some rows of one entity. */
@@ -65,7 +66,7 @@ export async function loadRecords(
   const line = new OneAhead();
   const put = async (entity: Entity, rows: readonly object[]): Promise<void> => {
     for (const piece of inPieces(inserted(entity, rows))) {
-      const statement = rowsStatement(names, entity, "insert", piece);
+      const statement = written(rowsStatement(names, entity, "insert", piece));
       await line.start(async () => {
         await run(statement);
         count += piece.length;
@@ -117,6 +118,14 @@ function* piecesOf(records: CrmRecords): Generator<LoadedPiece> {
 
 function* inserted(entity: Entity, rows: readonly object[]): Generator<readonly unknown[]> {
   for (const after of rows) yield valuesOf("insert", entity, null, after);
+}
+
+/** Drivers write lists out only when they send them, while the database waits. */
+function written({ texts, values }: Sql): Sql {
+  return new Sql(
+    texts,
+    values.map((value) => (Array.isArray(value) ? arrayText(value) : value)),
+  );
 }
 
 async function begun(db: Kysely<unknown>): Promise<ControlledTransaction<unknown>> {

@@ -95,6 +95,16 @@ export function provedLoading(name: string, database: () => Database): void {
     expect(Math.min(...steps)).toBeGreaterThan(0);
   });
 
+  test(`${name}: texts that mean something where lists are written out are texts`, async () => {
+    await emptied(database());
+    const texts = ["NULL", "{}", '"', "\\", '\\"', "a,b", "', '", "$&"];
+    const customers = texts
+      .map((text) => ({ ...customer, id: text, name: text }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    await load({ ...sound, customers, campaignAnnotations: [], tasks: [] });
+    expect((await held()).customers).toEqual(customers);
+  });
+
   test(`${name}: what was checked is what is stored, though a row may read differently the second time`, async () => {
     await emptied(database());
     const names = ["Checked", ""];
