@@ -61,9 +61,15 @@ export class Session {
         if (!isNotLoaded(error)) throw error;
         stopIfCancelled(this.#signal);
         const missing = error.missing.filter((selection) => !this.#loaded.has(JSON.stringify(selection)));
+        if (missing.length === 0) {
+          throw new TypeError(`the work asks for what it has, so it depends on more than the CRM: ${error.message}`);
+        }
         // Work that draws an id whenever it is run would ask for another one for ever.
-        if (missing.length === 0 || this.#loads >= mostLoads) {
-          throw new TypeError(`the work goes on asking, so it depends on more than the CRM: ${error.message}`);
+        if (this.#loads >= mostLoads) {
+          throw new TypeError(
+            `the work goes on asking: either it depends on more than the CRM, or it asks for more than ${mostLoads} rows one ` +
+              `by one; then look them up at once before, as by \`crm.tasks.getAll(ids)\`: ${error.message}`,
+          );
         }
         this.#loads += 1;
         this.take(missing, await this.#transaction.load(missing));

@@ -52,6 +52,23 @@ describe("transact", () => {
     expect((await journalOf(store))[0]?.reason).toBeNull();
   });
 
+  test("work that asks for very many rows one by one is told to ask at once, and that does", async () => {
+    const ids = Array.from({ length: 1_001 }, (_, n) => `new${n}`);
+    const oneByOne = (crm: Crm): Crm => {
+      for (const id of ids) crm.customers.get(id);
+      return toSouth(crm);
+    };
+    const store = memoryStore(whole);
+    const message = /depends on more than the CRM, or it asks for more than 1000 rows one by one.*getAll/;
+    await expect(transact(store, oneByOne, meta)).rejects.toThrow(message);
+    expect(await wholeOf(store)).toEqual(recordsOf(whole));
+    const atOnce = (crm: Crm): Crm => {
+      crm.customers.getAll(ids);
+      return oneByOne(crm);
+    };
+    expect((await transact(store, atOnce, meta)).changes).toHaveLength(1);
+  });
+
   test("work that changes nothing saves nothing", async () => {
     const store = memoryStore(whole);
     const { changes } = await transact(store, (crm) => crm, meta);
