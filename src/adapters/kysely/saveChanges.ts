@@ -5,7 +5,7 @@ import { areIndependent, changeStatements } from "./changeStatements.js";
 import { changesInPieces, type SubjectRow, subjectRowsOf } from "./journalTables.js";
 import { inPieces, rowsAsTable } from "./rowsAsTable.js";
 import { joined, raw, type Sql, sql } from "./sqlText.js";
-import type { StoreDialect, TableNames } from "./tableNames.js";
+import type { TableNames } from "./tableNames.js";
 
 /** Runs a statement inside a transaction. */
 export type Run = <Row>(statement: Sql) => Promise<QueryResult<Row>>;
@@ -92,7 +92,11 @@ async function saveInTurn(names: TableNames, run: Run, { changes, entry, guards 
       ),
     );
   }
-  for (const piece of inPieces(subjectRowsOf(changes))) await run(insertSubjects(names, number, piece));
+  for (const piece of inPieces(subjectRowsOf(changes))) {
+    await run(
+      piece.length <= fewSubjects ? insertFewSubjects(names, sequence, piece) : insertSubjects(names, number, piece),
+    );
+  }
 }
 
 function drifted(entities: readonly Entity[]): StoreError {
@@ -120,17 +124,17 @@ function insertPieces(names: TableNames, sequence: Sql, pieces: readonly string[
     select s.sequence, v.piece, v.changes from (${sequence}) as s, ${v}`;
 }
 
-function textOf(dialect: StoreDialect, id: string): Sql {
-  return dialect === "postgresql" ? sql`cast(${id} as text)` : sql`${id}`;
+/** Plain, because it is what is done most often. */
+function insertFewSubjects(names: TableNames, sequence: Sql, subjects: readonly SubjectRow[]): Sql {
+  const rows = subjects.map(([kind, id]) => sql`(${kind}, ${id}, ${sequence})`);
+  return sql`insert into ${names.of("journal_subjects")} (kind, id, sequence) values ${joined(rows)}`;
 }
 
 function insertSubjects(names: TableNames, sequence: Sql, subjects: readonly SubjectRow[]): Sql {
   const v =
-    subjects.length <= fewSubjects
+    names.dialect === "postgresql" && subjects.length <= fewSubjects
       ? sql`(${joined(
-          subjects.map(
-            ([kind, id]) => sql`select cast(${kind} as char(1)) as kind, ${textOf(names.dialect, id)} as id`,
-          ),
+          subjects.map(([kind, id]) => sql`select cast(${kind} as char(1)) as kind, cast(${id} as text) as id`),
           " union all ",
         )}) as v`
       : rowsAsTable(
