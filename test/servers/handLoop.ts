@@ -15,7 +15,7 @@ const keys =
   "ADD FOREIGN KEY (team_id) REFERENCES crm_teams (id), ADD FOREIGN KEY (holder_user_id) REFERENCES crm_users (id)," +
   " ADD FOREIGN KEY (customer_id) REFERENCES crm_customers (id)";
 
-/** Its tables: the tasks as the store has them, with their indexes and what they point to, and a plain journal. */
+/** Its tables: the tasks as the store has them, with their indexes and what they point to; a journal, and whom an entry concerns. */
 export async function handTables(url: string): Promise<void> {
   const postgres = url.startsWith("postgres");
   const { query, close } = await connected(url);
@@ -25,6 +25,7 @@ export async function handTables(url: string): Promise<void> {
         `INSERT INTO hand_tasks (${columns}) SELECT ${columns} FROM crm_tasks`,
         `CREATE TABLE hand_journal (sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, entry_key text UNIQUE,
            by_user_id text NOT NULL, at double precision NOT NULL, changes text NOT NULL)`,
+        "CREATE TABLE hand_subjects (LIKE crm_journal_subjects INCLUDING ALL)",
         "ANALYZE",
       ]
     : [
@@ -32,6 +33,7 @@ export async function handTables(url: string): Promise<void> {
         `INSERT INTO hand_tasks (${columns}) SELECT ${columns} FROM crm_tasks`,
         `CREATE TABLE hand_journal (sequence bigint AUTO_INCREMENT PRIMARY KEY, entry_key varchar(200) UNIQUE,
            by_user_id varchar(200) NOT NULL, at double NOT NULL, changes longtext NOT NULL)`,
+        "CREATE TABLE hand_subjects LIKE crm_journal_subjects",
         "ANALYZE TABLE hand_tasks, crm_tasks",
       ];
   try {
@@ -45,10 +47,11 @@ export async function handTables(url: string): Promise<void> {
 export async function handLoop(url: string, connections: number): Promise<HandLoop> {
   const all = await Promise.all(Array.from({ length: connections }, () => connected(url)));
   const postgres = url.startsWith("postgres");
-  const next =
-    "SELECT id, title FROM hand_tasks WHERE team_id = ? AND state = 'pool' ORDER BY pool_order LIMIT 1 FOR UPDATE SKIP LOCKED";
+  const next = `SELECT ${columns} FROM hand_tasks WHERE team_id = ? AND state = 'pool' ORDER BY pool_order LIMIT 1 FOR UPDATE SKIP LOCKED`;
   const take = "UPDATE hand_tasks SET state = 'held', holder_user_id = ?, pool_order = NULL WHERE id = ?";
-  const note = "INSERT INTO hand_journal (entry_key, by_user_id, at, changes) VALUES (?, ?, ?, ?)";
+  const note = "INSERT INTO hand_journal (entry_key, by_user_id, at, changes) VALUES (?, ?, ?, ?) RETURNING sequence";
+  // These tasks are about no customer.
+  const concerns = "INSERT INTO hand_subjects (kind, id, sequence) VALUES ('u', ?, ?)";
   const text = (statement: string): string => {
     let place = 1;
     return postgres ? statement.replaceAll("?", () => `$${place++}`) : statement;
@@ -72,9 +75,10 @@ export async function handLoop(url: string, connections: number): Promise<HandLo
       }
       await query(text(take), [userId, task["id"]]);
       const changes = [
-        { entity: "tasks", id: task["id"], before: { ...task, state: "pool" }, after: { ...task, userId } },
+        { entity: "tasks", id: task["id"], before: task, after: { ...task, state: "held", holder_user_id: userId } },
       ];
-      await query(text(note), [`${process.pid}-${entries++}`, userId, at, JSON.stringify(changes)]);
+      const [entry] = await query(text(note), [`${process.pid}-${entries++}`, userId, at, JSON.stringify(changes)]);
+      await query(text(concerns), [userId, entry?.["sequence"]]);
       await query("COMMIT", []);
       return task["id"] ?? null;
     } catch (error) {
@@ -97,6 +101,8 @@ async function connected(url: string) {
     };
   }
   const connection = await mysql.createConnection(url);
+  // As the store does, or such loops lock each other out more often.
+  await connection.query("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
   return {
     query: async (text: string, values: unknown[]): Promise<Row[]> => {
       const [rows] = await connection.query(text, values);
