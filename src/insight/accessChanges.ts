@@ -11,6 +11,7 @@ import { AccessCustomers } from "./accessCustomers.js";
 import { countBeyond } from "./countBeyond.js";
 import { customersBeyond } from "./customersBeyond.js";
 import { type Move, movedCustomers } from "./movedCustomers.js";
+import { scopeWord } from "./scopeWord.js";
 import { usersConcerned } from "./usersConcerned.js";
 
 /**
@@ -97,7 +98,7 @@ function* byUsers(
   const alike = new Map<string, { before: VisibilityScope; after: VisibilityScope; userIds: UserId[] }>();
   for (const userId of Array.from(concerned).sort(compareText)) {
     const scopes = users.scopesOf(userId);
-    const [was, is] = [wordFor(scopes.before), wordFor(scopes.after)];
+    const [was, is] = [scopeWord(scopes.before), scopeWord(scopes.after)];
     if (was === is) continue;
     const key = JSON.stringify([was, is]);
     const found = alike.get(key);
@@ -129,11 +130,6 @@ function movedBeyond(moves: readonly Move[], scope: VisibilityScope, other: Visi
     if (after !== null && visibleThrough(scope, after) && !visibleThrough(other, after)) count += customers.size;
   }
   return count;
-}
-
-/** Scopes that show the same have the same. */
-function wordFor(scope: VisibilityScope): string {
-  return scope.kind === "groups" ? JSON.stringify([scope.secondGroupCounts, ...scope.groupIds]) : scope.kind;
 }
 
 function change(

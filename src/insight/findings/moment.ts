@@ -6,6 +6,7 @@ import type { User } from "../../model/user.js";
 import { countingGroups } from "../../visibility/countingGroups.js";
 import { type VisibilityScope, visibilityScope } from "../../visibility/visibilityScope.js";
 import { groupsIn, visibleThrough } from "../../visibility/visibleThrough.js";
+import { widened } from "../widened.js";
 
 /** When to look, and what to find worth telling. */
 export interface FindingsOptions {
@@ -13,13 +14,6 @@ export interface FindingsOptions {
   readonly at?: Instant | undefined;
   /** Second groups are rare below this share of all customers, from 0 to 1; 0.01 if left out. */
   readonly secondGroupShare?: number | undefined;
-}
-
-/** What the active members of a team see together. */
-export interface TeamSight {
-  readonly anybody: boolean;
-  readonly everything: boolean;
-  readonly groups: ReadonlySet<GroupId>;
 }
 
 const usualShare = 0.01;
@@ -30,7 +24,7 @@ export class Moment {
   readonly at: Instant | undefined;
   readonly secondGroupShare: number;
   readonly #attendants = new Map<GroupId, readonly UserId[]>();
-  readonly #teams = new Map<TeamId, TeamSight>();
+  readonly #teams = new Map<TeamId, VisibilityScope | null>();
   #ready: readonly User[] | undefined;
 
   constructor(crm: Crm, options: FindingsOptions) {
@@ -75,8 +69,8 @@ export class Moment {
     return groups.length > 0 && !groups.some((groupId) => this.isAttended(groupId));
   }
 
-  /** What the active members of a team see together. O(members and their groups) the first time. */
-  sightOfTeam(teamId: TeamId): TeamSight {
+  /** What the active members of a team see together, or `null` where there are none. O(members and their groups) the first time. */
+  sightOfTeam(teamId: TeamId): VisibilityScope | null {
     let sight = this.#teams.get(teamId);
     if (sight === undefined) {
       sight = this.#findSightOf(teamId);
@@ -116,17 +110,15 @@ export class Moment {
     return [...found];
   }
 
-  #findSightOf(teamId: TeamId): TeamSight {
-    const groups = new Set<GroupId>();
-    let [anybody, everything] = [false, false];
-    for (const { userId } of this.crm.indexes.membersOfTeam.at(teamId)) {
-      if (this.crm.users.get(userId)?.active !== true) continue;
-      anybody = true;
-      const scope = this.scopeOf(userId);
-      if (scope.kind === "everything") everything = true;
-      else if (scope.kind === "groups") for (const groupId of scope.groupIds) groups.add(groupId);
-    }
-    return { anybody, everything, groups };
+  #findSightOf(teamId: TeamId): VisibilityScope | null {
+    const active = Array.from(this.crm.indexes.membersOfTeam.at(teamId)).filter(
+      ({ userId }) => this.crm.users.get(userId)?.active === true,
+    );
+    const scopes = active.map(({ userId }) => this.scopeOf(userId));
+    const widest = scopes.find(({ kind }) => kind === "everything") ?? scopes[0];
+    if (widest === undefined) return null;
+    const groupIds = scopes.flatMap((scope) => (scope.kind === "groups" ? scope.groupIds : []));
+    return widened(widest, groupIds, this.crm.settings);
   }
 }
 

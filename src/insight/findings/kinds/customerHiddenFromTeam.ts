@@ -1,7 +1,8 @@
 import type { TaskId, TeamId, UserId } from "../../../model/ids.js";
-import { countingGroups } from "../../../visibility/countingGroups.js";
+import { visibleThrough } from "../../../visibility/visibleThrough.js";
+import { scopeWord } from "../../scopeWord.js";
 import type { FindingKind } from "../kind.js";
-import type { Moment, TeamSight } from "../moment.js";
+import type { Moment } from "../moment.js";
 import { perSubject } from "../perSubject.js";
 import { showingTo } from "../showingTo.js";
 import type { Touched } from "../touched.js";
@@ -20,9 +21,8 @@ export const customerHiddenFromTeam: FindingKind = perSubject<"customer-hidden-f
     if (task === undefined || task.state !== "pool" || task.teamId === null || task.customerId === null)
       return undefined;
     const customer = crm.customers.get(task.customerId);
-    const { anybody, everything, groups } = moment.sightOfTeam(task.teamId);
-    if (customer === undefined || !anybody || everything) return undefined;
-    if (countingGroups(crm, customer).some((groupId) => groups.has(groupId))) return undefined;
+    const sight = moment.sightOfTeam(task.teamId);
+    if (customer === undefined || sight === null || visibleThrough(sight, customer)) return undefined;
     return { taskId, teamId: task.teamId, customerId: customer.id };
   },
   repairs: (moment, { teamId, customerId }) => {
@@ -53,13 +53,13 @@ function* touchedTasks(touched: Touched, before: Moment, after: Moment): Generat
     if (touched.secondGroups) for (const teamId of crm.indexes.pools.words()) teams.add(teamId);
   }
   for (const teamId of teams) {
-    if (!touched.secondGroups && isSameSight(before.sightOfTeam(teamId), after.sightOfTeam(teamId))) continue;
+    if (!touched.secondGroups && sightWord(before, teamId) === sightWord(after, teamId)) continue;
     for (const moment of [before, after]) yield* aboutCustomers(moment, teamId);
   }
 }
 
-function isSameSight(a: TeamSight, b: TeamSight): boolean {
-  if (a.anybody !== b.anybody || a.everything !== b.everything || a.groups.size !== b.groups.size) return false;
-  for (const groupId of a.groups) if (!b.groups.has(groupId)) return false;
-  return true;
+/** What a team sees, to compare it. */
+function sightWord(moment: Moment, teamId: TeamId): string | null {
+  const sight = moment.sightOfTeam(teamId);
+  return sight === null ? null : scopeWord(sight);
 }

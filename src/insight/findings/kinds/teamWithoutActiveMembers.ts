@@ -10,7 +10,7 @@ export const teamWithoutActiveMembers: FindingKind = perSubject<"team-without-ac
   },
   touched: ({ teams }) => teams,
   ids: (moment, teamId) =>
-    moment.crm.teams.has(teamId) && !moment.sightOfTeam(teamId).anybody ? { teamId } : undefined,
+    moment.crm.teams.has(teamId) && moment.sightOfTeam(teamId) === null ? { teamId } : undefined,
   repairs: (moment, { teamId }) => {
     const { membersOfTeam, unfinishedTasksOfTeam } = moment.crm.indexes;
     const member = membersOfTeam.at(teamId).first();
