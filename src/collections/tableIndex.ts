@@ -1,3 +1,4 @@
+import { gathered } from "./gathered.js";
 import { byText, compareText, type Order } from "./order.js";
 import { Table } from "./table.js";
 import { editTable, type TableEditor } from "./tableEditor.js";
@@ -64,17 +65,9 @@ export class TableIndex<Key, Row> {
 
   /** An index of many rows at once. O(n log n), O(n) where the rows stand in the index's own order. */
   static fromRows<Key, Row>(rows: Iterable<Row>, order: IndexOrder<Key, Row>): TableIndex<Key, Row> {
-    const byWords = new Map<string, Row[]>();
-    for (const row of rows) {
-      const word = order.wordOf(row);
-      if (word === null) continue;
-      const gathered = byWords.get(word);
-      if (gathered === undefined) byWords.set(word, [row]);
-      else gathered.push(row);
-    }
-    const entries = Array.from(byWords, ([word, gathered]) => {
-      gathered.sort((a, b) => order.compare(order.keyOf(a), order.keyOf(b)));
-      return { word, rows: Table.fromSorted(gathered, order) };
+    const entries = Array.from(gathered(rows, order.wordOf), ([word, under]) => {
+      under.sort((a, b) => order.compare(order.keyOf(a), order.keyOf(b)));
+      return { word, rows: Table.fromSorted(under, order) };
     });
     entries.sort((a, b) => compareText(a.word, b.word));
     return new TableIndex(Table.fromSorted(entries, byWord), order, undefined);

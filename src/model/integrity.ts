@@ -1,6 +1,7 @@
+import { gathered } from "../collections/gathered.js";
 import type { Table } from "../collections/table.js";
 import type { Crm } from "./crm.js";
-import { type Reference, references, type TableName, type TableRows } from "./entities.js";
+import { references, type TableName, type TableRows } from "./entities.js";
 import type { Readable, TellFault } from "./entity.js";
 import { type Group, groupNameKey } from "./group.js";
 import type { Task } from "./task.js";
@@ -22,12 +23,8 @@ export type ReadableRowOf = {
   readonly [Name in TableName]: { readonly entity: Name; readonly row: Readable<TableRows[Name]> };
 }[TableName];
 
-const referencesFrom = new Map<TableName, Reference[]>();
-const referencesTo = new Map<TableName, Reference[]>();
-for (const reference of references) {
-  referencesFrom.set(reference.from, [...(referencesFrom.get(reference.from) ?? []), reference]);
-  referencesTo.set(reference.to, [...(referencesTo.get(reference.to) ?? []), reference]);
-}
+const referencesFrom = gathered(references, ({ from }) => from);
+const referencesTo = gathered(references, ({ to }) => to);
 
 /**
  * Tells everything that is wrong between a row and the others of the CRM, as far as it can be read; references to entities

@@ -1,7 +1,7 @@
+import { gathered } from "../../collections/gathered.js";
 import type { Crm } from "../../model/crm.js";
 import { defaultCountry, isAllDigits } from "../../model/postalCode.js";
 import { codeSpace, type Territory, territoryPlace } from "../../model/territory.js";
-import { gathered } from "./gathered.js";
 
 /** A stretch of all-digit codes of one length, both ends included. */
 export interface CodeStretch {

@@ -1,3 +1,4 @@
+import { gathered } from "../../collections/gathered.js";
 import type { Crm } from "../../model/crm.js";
 import type { Customer } from "../../model/customer.js";
 import type { TerritoryId } from "../../model/ids.js";
@@ -7,7 +8,6 @@ import { isAllDigits } from "../../model/postalCode.js";
 import { country as countryReader, invalid } from "../../model/reader.js";
 import type { Territory } from "../../model/territory.js";
 import { type CodeStretch, codeLengths, codeStretches, territoriesWith } from "./codeStretches.js";
-import { gathered } from "./gathered.js";
 
 /** The customers without a group whose code lies in a stretch. */
 interface Inside {
