@@ -1,5 +1,6 @@
-import { type Crm, type Finding, type FindingCode, findings, findingsBetween, type Severity } from "betreuergruppen";
+import { type Crm, type Finding, findings, findingsBetween, type Severity } from "betreuergruppen";
 import { message } from "betreuergruppen/messages";
+import { alike } from "./alike.js";
 import { type Content, type Html, html } from "./html.js";
 import type { Speech } from "./speech.js";
 import type { Survey } from "./survey.js";
@@ -42,7 +43,7 @@ ${since === undefined ? null : curedPart(since, difference?.cured ?? [])}
   function severityPart(severity: Severity, found: readonly Finding[]): Content {
     if (found.length === 0) return null;
     const heading = html`<h3 class="severity ${severity}">${words.severities[severity]} <small>${counted(found.length, words.countFindings)}</small></h3>`;
-    const lists = byCode(found).map((alike) => list(alike, sentence));
+    const lists = byCode(found).map((kind) => list(kind, sentence));
     // Hints would bury what has to be done.
     if (severity !== "hint") return [heading, lists];
     return html`
@@ -56,7 +57,7 @@ ${lists}
     if (cured.length === 0) return null;
     return html`
 <h3>${words.cured} <small>${counted(cured.length, words.countFindings)}</small></h3>
-${byCode(cured).map((alike) => list(alike, (finding) => said(before, finding)))}`;
+${byCode(cured).map((kind) => list(kind, (finding) => said(before, finding)))}`;
   }
 
   function list(alike: readonly Finding[], put: (finding: Finding) => Content): Html {
@@ -109,11 +110,5 @@ function countIn({ ids }: Finding): number | undefined {
 
 /** Findings of one kind stand together already. */
 function byCode(found: readonly Finding[]): readonly (readonly Finding[])[] {
-  const kinds = new Map<FindingCode, Finding[]>();
-  for (const finding of found) {
-    const alike = kinds.get(finding.code);
-    if (alike === undefined) kinds.set(finding.code, [finding]);
-    else alike.push(finding);
-  }
-  return Array.from(kinds.values());
+  return alike(found, ({ code }) => code);
 }

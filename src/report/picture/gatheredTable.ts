@@ -1,3 +1,4 @@
+import { alike } from "../alike.js";
 import { type Content, type Html, html } from "../html.js";
 import { type Band, type Column, roughLayoutOf } from "../layout.js";
 import type { Speech } from "../speech.js";
@@ -105,13 +106,7 @@ function usersIn(bands: readonly Band[]): readonly number[] {
 
 /** Bands of one kind side by side, gathered until they hold enough users. */
 function rowsOf(bands: readonly Band[], enough: number): readonly (readonly Band[])[] {
-  const kinds = new Map<Band["kind"], Band[]>();
-  for (const band of bands) {
-    const alike = kinds.get(band.kind);
-    if (alike === undefined) kinds.set(band.kind, [band]);
-    else alike.push(band);
-  }
-  return Array.from(kinds.values()).flatMap((alike) => inBlocks(alike, enough, ({ users }) => users.length));
+  return alike(bands, ({ kind }) => kind).flatMap((same) => inBlocks(same, enough, ({ users }) => users.length));
 }
 
 /** Neighbours gathered until their weights sum up to enough; what has enough by itself stays alone. */
