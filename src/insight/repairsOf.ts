@@ -4,13 +4,11 @@ import type { Command } from "../commands/command.js";
 import type { Crm } from "../model/crm.js";
 import { type Customer, ownedBy } from "../model/customer.js";
 import type { GroupId, Instant, SubstitutionId, UserId } from "../model/ids.js";
-import { isUnderWay } from "../model/substitution.js";
 import type { User } from "../model/user.js";
-import { candidatesThrough } from "../visibility/candidatesThrough.js";
 import { countingGroups } from "../visibility/countingGroups.js";
-import { scopeIfActive, type VisibilityScope, visibilityScope } from "../visibility/visibilityScope.js";
+import { scopeIfActive, type VisibilityScope } from "../visibility/visibilityScope.js";
 import { visibleThrough } from "../visibility/visibleThrough.js";
-import { countBeyond } from "./countBeyond.js";
+import { RepairEffects } from "./repairEffects.js";
 import { settingGains } from "./settingGains.js";
 import { widened } from "./widened.js";
 
@@ -52,14 +50,14 @@ export function repairsOf(
   return repairs.inOrder();
 }
 
-/** Collects repairs of one case; what they do to anybody is counted from index sizes, not by doing it. */
+/** Collects repairs of one case. */
 class Repairs {
   readonly #crm: Crm;
   readonly #user: User;
   readonly #customer: Customer;
   readonly #at: Instant | undefined;
-  /** What the user sees now, and what they would see if they were active. */
-  readonly #now: VisibilityScope;
+  readonly #effects: RepairEffects;
+  /** What the user would see if they were active. */
   readonly #active: VisibilityScope;
   /** The groups that they would see through then. */
   readonly #groupIds: readonly GroupId[];
@@ -70,7 +68,7 @@ class Repairs {
     this.#user = user;
     this.#customer = customer;
     this.#at = at;
-    this.#now = visibilityScope(crm, { userId: user.id, at });
+    this.#effects = new RepairEffects(crm, user, customer, at);
     this.#active = scopeIfActive(crm, user, at);
     this.#groupIds = this.#active.kind === "groups" ? this.#active.groupIds : [];
   }
@@ -85,31 +83,22 @@ class Repairs {
   /** Whether being active is all that the user lacks. */
   reactivating(): boolean {
     if (!visibleThrough(this.#active, this.#customer)) return false;
-    this.#offer([], this.#gainsOfUser(this.#active), 0);
+    this.#offer([], this.#effects.onUser(this.#active), 0);
     return true;
   }
 
-  /** Whoever stands in for the user sees through their new group as well (U1). */
   joining(): void {
     const { id: userId } = this.#user;
-    const substitutes = new Set<UserId>();
-    for (const row of this.#crm.indexes.substitutionsForAbsent.at(userId)) {
-      if (isUnderWay(row, this.#at)) substitutes.add(row.substituteUserId);
-    }
     for (const groupId of countingGroups(this.#crm, this.#customer)) {
-      let gains = this.#gainsOfUser(this.#wider(this.#active, [groupId]));
-      for (const substitute of substitutes) {
-        const scope = this.#scopeOf(substitute);
-        gains += countBeyond(this.#crm, this.#wider(scope, [groupId]), scope);
-      }
+      const gains = this.#effects.onUser(this.#wider([groupId])) + this.#effects.onSubstitutes(groupId);
       this.#offer([{ type: "joinGroup", groupId, userId }], gains, 0);
     }
   }
 
   assigning(): void {
-    const own = this.#gainsOfUser(this.#active) + 1;
+    const own = this.#effects.onUser(this.#active) + 1;
     for (const groupId of this.#groupIds) {
-      const { gains, losses } = this.#effectOnOthers(ownedBy(this.#customer, groupId), false);
+      const { gains, losses } = this.#effects.onOthers(ownedBy(this.#customer, groupId), false);
       this.#offer([{ type: "assignGroup", customerId: this.#customer.id, groupId }], own + gains, losses);
     }
   }
@@ -121,9 +110,9 @@ class Repairs {
     const second = (groupId: GroupId): Command => ({ type: "assignSecondGroup", customerId, groupId });
     const withSecond = (groupId: GroupId): Customer => edited(this.#customer, { secondGroupId: groupId });
     if (this.#crm.settings.secondGroup) {
-      const own = this.#gainsOfUser(this.#active) + 1;
+      const own = this.#effects.onUser(this.#active) + 1;
       for (const groupId of this.#groupIds) {
-        const { gains, losses } = this.#effectOnOthers(withSecond(groupId), false);
+        const { gains, losses } = this.#effects.onOthers(withSecond(groupId), false);
         this.#offer([second(groupId)], own + gains, losses);
       }
       return;
@@ -131,16 +120,16 @@ class Repairs {
     if (this.#groupIds.length === 0) return;
     const setting: Command = { type: "changeSettings", secondGroup: true };
     const wide = widened(this.#active, [], { secondGroup: true });
-    const own = this.#gainsOfUser(wide);
+    const own = this.#effects.onUser(wide);
     const others = settingGains(this.#crm, this.#at) - (this.#user.active ? own : 0);
     if (secondGroupId !== null && visibleThrough(wide, this.#customer)) {
       this.#offer([setting], own + others, 0);
       return;
     }
     // The setting gives this customer to the members of its present second group, which is replaced.
-    const elsewhere = others - this.#effectOnOthers(this.#customer, true).gains;
+    const elsewhere = others - this.#effects.onOthers(this.#customer, true).gains;
     for (const groupId of this.#groupIds) {
-      const { gains, losses } = this.#effectOnOthers(withSecond(groupId), true);
+      const { gains, losses } = this.#effects.onOthers(withSecond(groupId), true);
       this.#offer([setting, second(groupId)], own + 1 + elsewhere + gains, losses);
     }
   }
@@ -165,7 +154,7 @@ class Repairs {
     Array.from(absentUserIds).forEach((absentUserId, n) => {
       const groupIds = Array.from(this.#crm.indexes.groupsOfUser.at(absentUserId), (row) => row.groupId);
       const command = commands[n];
-      if (command !== undefined) this.#offer([command], this.#gainsOfUser(this.#wider(this.#active, groupIds)), 0);
+      if (command !== undefined) this.#offer([command], this.#effects.onUser(this.#wider(groupIds)), 0);
     });
   }
 
@@ -176,37 +165,8 @@ class Repairs {
     this.#found.push(Object.freeze({ commands: frozen, gains, losses }));
   }
 
-  /** How many customers the user sees more than now, once this is their scope. */
-  #gainsOfUser(scope: VisibilityScope): number {
-    return countBeyond(this.#crm, scope, this.#now);
-  }
-
-  #wider(scope: VisibilityScope, groupIds: readonly GroupId[]): VisibilityScope {
-    return widened(scope, groupIds, this.#crm.settings);
-  }
-
-  #scopeOf(userId: UserId): VisibilityScope {
-    return visibilityScope(this.#crm, { userId, at: this.#at });
-  }
-
-  /** How many users but the viewer gain and lose sight of the customer once it has these groups, and perhaps the setting is on. */
-  #effectOnOthers(after: Customer, secondCounts: boolean): { readonly gains: number; readonly losses: number } {
-    const candidates = new Set<UserId>();
-    const groupIds = [this.#customer, after].flatMap(({ groupId, secondGroupId }) => [groupId, secondGroupId]);
-    for (const groupId of new Set(groupIds)) {
-      if (groupId === null) continue;
-      for (const userId of candidatesThrough(this.#crm, groupId, this.#at)) candidates.add(userId);
-    }
-    candidates.delete(this.#user.id);
-    let gains = 0;
-    let losses = 0;
-    for (const userId of candidates) {
-      const scope = this.#scopeOf(userId);
-      const saw = visibleThrough(scope, this.#customer);
-      const sees = visibleThrough(secondCounts ? widened(scope, [], { secondGroup: true }) : scope, after);
-      if (sees && !saw) gains += 1;
-      if (saw && !sees) losses += 1;
-    }
-    return { gains, losses };
+  /** What the user would see if they were active, and through these groups too. */
+  #wider(groupIds: readonly GroupId[]): VisibilityScope {
+    return widened(this.#active, groupIds, this.#crm.settings);
   }
 }
