@@ -1,6 +1,4 @@
 import {
-  attempt,
-  type Command,
   type Crm,
   type CrmRecords,
   type CustomerId,
@@ -15,6 +13,7 @@ import {
 } from "betreuergruppen";
 import { callOf, literalOf } from "../programOf.js";
 import { type ReferenceObstacle, type ReferencePath, referencePaths } from "../reference/paths.js";
+import { afterAll } from "./afterAll.js";
 import { type Law, law } from "./law.js";
 import { beyond, pairsOf } from "./pairsOf.js";
 import { someInstantsOf } from "./sightOf.js";
@@ -102,17 +101,6 @@ function newSubstitution(crm: Crm, { at }: Looking): { readonly id: string; read
   let id = "new";
   while (crm.substitutions.has(id)) id += "*";
   return { id, until: (at ?? 0) + 1 };
-}
-
-/** The CRM after commands, or `null` if one of them is refused. */
-function afterAll(crm: Crm, commands: readonly Command[]): Crm | null {
-  let after = crm;
-  for (const command of commands) {
-    const outcome = attempt(after, command);
-    if (!outcome.ok) return null;
-    after = outcome.crm;
-  }
-  return after;
 }
 
 type Told = readonly (ReferencePath | ReferenceObstacle)[];

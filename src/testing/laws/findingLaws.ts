@@ -13,6 +13,7 @@ import {
 } from "betreuergruppen";
 import { callOf, literalOf } from "../programOf.js";
 import { referenceFindings } from "../reference/findings.js";
+import { afterAll } from "./afterAll.js";
 import { factsIn, revised, unlike } from "./findingFacts.js";
 import { type Law, law } from "./law.js";
 import { instantsOf } from "./sightOf.js";
@@ -50,9 +51,9 @@ export const findingLaws: readonly Law[] = [
         const told = findings(crm, { at });
         for (const [finding, repair] of some(repairsOf(told), 3, crm)) {
           const what = `for ${keyOf(finding)} at ${at}: ${repair.map(callOf).join(" ")}`;
-          const repaired = executed(crm, repair);
-          holds(repaired !== undefined, () => `refused, ${what}`);
-          if (repaired === undefined) continue;
+          const repaired = afterAll(crm, repair);
+          holds(repaired !== null, () => `refused, ${what}`);
+          if (repaired === null) continue;
           const left = findings(repaired, { at });
           const same = left.find((other) => keyOf(other) === keyOf(finding));
           holds(
@@ -154,14 +155,4 @@ function wrongIn({ cured, caused }: FindingsDifference, was: readonly Finding[],
     unlike(factsIn(caused), revised(after, before, none)),
   ];
   return texts.every((text) => text === "") ? "" : `cured: ${texts[0]}\ncaused: ${texts[1]}`;
-}
-
-function executed(crm: Crm, commands: readonly Command[]): Crm | undefined {
-  let next = crm;
-  for (const command of commands) {
-    const outcome = attempt(next, command);
-    if (!outcome.ok) return undefined;
-    next = outcome.crm;
-  }
-  return next;
 }
