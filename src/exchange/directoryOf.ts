@@ -1,7 +1,7 @@
 import type { Crm } from "../model/crm.js";
 import { tableNames } from "../model/entities.js";
 import { isLoadable, type LoadableEntity } from "../model/selection.js";
-import { type CrmRecords, recordsFormat, recordsVersion } from "./records.js";
+import { type CrmRecords, recordsWith } from "./records.js";
 
 /** The part of the records that a CRM always holds whole: settings, users, groups, territories, teams and what links them. */
 export type DirectoryRecords = Omit<CrmRecords, LoadableEntity>;
@@ -14,13 +14,7 @@ export type DirectoryRecords = Omit<CrmRecords, LoadableEntity>;
  * const part = partialCrm(directoryOf(crm))
  */
 export function directoryOf(crm: Crm): DirectoryRecords {
-  const tables = tableNames
-    .filter((name) => !isLoadable(name))
-    .map((name) => [name, Object.freeze(Array.from<unknown>(crm[name]))] as const);
-  return Object.freeze({
-    format: recordsFormat,
-    version: recordsVersion,
-    settings: crm.settings,
-    ...Object.fromEntries(tables),
-  }) as DirectoryRecords;
+  const directory = tableNames.filter((name) => !isLoadable(name));
+  // Made from a list of names, so TypeScript does not see that nothing is missing.
+  return recordsWith(crm, directory) as DirectoryRecords;
 }

@@ -1,6 +1,6 @@
 import type { Crm } from "../model/crm.js";
 import { tableNames } from "../model/entities.js";
-import { type CrmRecords, recordsFormat, recordsVersion } from "./records.js";
+import { type CrmRecords, recordsWith } from "./records.js";
 
 /**
  * A whole CRM as plain JSON records by entity, rows by id, with the version of the format: {@link crmFrom} takes it in
@@ -10,11 +10,6 @@ import { type CrmRecords, recordsFormat, recordsVersion } from "./records.js";
  * await writeFile("crm.json", JSON.stringify(recordsOf(crm)))
  */
 export function recordsOf(crm: Crm): CrmRecords {
-  const tables = tableNames.map((name) => [name, Object.freeze(Array.from<unknown>(crm[name]))] as const);
-  return Object.freeze({
-    format: recordsFormat,
-    version: recordsVersion,
-    settings: crm.settings,
-    ...Object.fromEntries(tables),
-  }) as CrmRecords;
+  // Made from a list of names, so TypeScript does not see that nothing is missing.
+  return recordsWith(crm, tableNames) as CrmRecords;
 }
