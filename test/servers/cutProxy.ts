@@ -20,8 +20,10 @@ export async function cutProxy(url: string): Promise<CutProxy> {
   const open = new Set<Socket>();
   let next: Cut | undefined;
   let cuts = 0;
-  const server = createServer((client) => {
-    const upstream = dial(Number(target.port), target.hostname);
+  const port = Number(target.port) || (url.startsWith("postgres") ? 5432 : 3306);
+  // What is passed on at once is passed on as soon as it would be without a proxy.
+  const server = createServer({ noDelay: true }, (client) => {
+    const upstream = dial({ port, host: target.hostname, noDelay: true });
     let answerIsLost = false;
     for (const socket of [client, upstream]) {
       open.add(socket);
@@ -33,7 +35,7 @@ export async function cutProxy(url: string): Promise<CutProxy> {
       });
     }
     client.on("data", (data) => {
-      if (next !== undefined && /commit/i.test(data.toString("latin1"))) {
+      if (next !== undefined && /\bcommit\b/i.test(data.toString("latin1"))) {
         cuts += 1;
         if (next === "before the commit") client.destroy();
         else answerIsLost = true;

@@ -13,26 +13,26 @@ export function provedStore(
   storageConformance({
     ...{ test, name, runs },
     open: async () => {
+      const { enter, dialect } = database();
       await emptied(database());
-      const { db, dialect, another } = database();
-      if (transactions === "one-at-a-time") return { stores: [kyselyStore(db, { dialect })], ...reopening(database()) };
-      const others = [another(), another()];
+      let ways = enter();
+      // Opened again, a store knows nothing of what it was before.
+      const stores = () => ways.dbs.map((db) => kyselyStore(db, { dialect }));
+      const again = () => {
+        ways = enter();
+        return stores();
+      };
       return {
-        stores: [db, ...others].map((one) => kyselyStore(one, { dialect })),
-        ...reopening(database()),
-        close: async () => {
-          await Promise.all(others.map((one) => one.destroy()));
-        },
+        stores: stores(),
+        reopen: () => ways.close().then(again),
+        crash: () => ways.crash().then(again),
+        loseNextAnswer: () => ways.loseNextAnswer(),
+        close: () => ways.close(),
       };
     },
     capabilities: {
       ...{ isolation: "serializable", claims: "skip-locked", transactions },
-      ...{ reopens: true, crashes: false, losesAnswers: false },
+      ...{ reopens: true, crashes: true, losesAnswers: true },
     },
   });
-}
-
-/** Opened again, a store knows nothing of what it was before. */
-function reopening({ db, dialect }: Database) {
-  return { reopen: () => [kyselyStore(db, { dialect })] };
 }
