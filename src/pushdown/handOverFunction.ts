@@ -1,5 +1,5 @@
 import type { SecuredTable } from "./securedTable.js";
-import { granted, visibleRow } from "./securityFunctions.js";
+import { granted, isVisible } from "./securityFunctions.js";
 
 /**
  * The function that gives a row other groups, also such that the one who does it sees it no more. The policies refuse
@@ -13,7 +13,7 @@ export function handOverFunction(secured: SecuredTable, definer: string): string
   const changes = [`${group} = $2`, ...(secondGroup === undefined ? [] : [`${secondGroup} = $3`])];
   const conditions = [
     `${key} = $1`,
-    visibleRow(secured),
+    isVisible(secured),
     // C2: a second group needs a first one, and is another.
     ...(secondGroup === undefined ? [] : ["($3 IS NULL OR ($2 IS NOT NULL AND $2 <> $3))"]),
   ];

@@ -1,6 +1,6 @@
 import { handOverFunction } from "./handOverFunction.js";
 import { type RowLevelSecurityOptions, securedTable } from "./securedTable.js";
-import { securityFunctions, visibleRow, visibleRows } from "./securityFunctions.js";
+import { isVisible, securityFunctions } from "./securityFunctions.js";
 import { securityIndexes } from "./securityIndexes.js";
 
 /**
@@ -15,8 +15,7 @@ import { securityIndexes } from "./securityIndexes.js";
 export function rowLevelSecurity(options: RowLevelSecurityOptions): { readonly text: string } {
   const secured = securedTable(options);
   const { table, role, definer, policyName } = secured;
-  const using = visibleRows(secured);
-  const check = visibleRow(secured);
+  const visible = isVisible(secured);
   const policy = (action: string, rule: string): string[] => {
     const name = policyName(action.toLowerCase());
     return [
@@ -28,10 +27,10 @@ export function rowLevelSecurity(options: RowLevelSecurityOptions): { readonly t
     ...securityFunctions(secured),
     `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
     `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
-    ...policy("SELECT", `USING (${using})`),
-    ...policy("INSERT", `WITH CHECK (${check})`),
-    ...policy("UPDATE", `USING (${using})\n  WITH CHECK (${check})`),
-    ...policy("DELETE", `USING (${using})`),
+    ...policy("SELECT", `USING (${visible})`),
+    ...policy("INSERT", `WITH CHECK (${visible})`),
+    ...policy("UPDATE", `USING (${visible})\n  WITH CHECK (${visible})`),
+    ...policy("DELETE", `USING (${visible})`),
     ...(definer === undefined ? [] : handOverFunction(secured, definer)),
     ...(options.indexes === false ? [] : securityIndexes(options, secured)),
   ];

@@ -10,7 +10,7 @@ export type SqlIdType = "text" | "uuid" | "bigint" | "integer";
 export interface RowLevelSecurityOptions {
   /** The table, perhaps with its schema: `"crm.customers"`. */
   readonly table: string;
-  /** Its primary key; `id` if left out. */
+  /** Its primary key, by which rows are handed over; `id` if left out. */
   readonly key?: string | undefined;
   /** The column with the first group. */
   readonly group: string;

@@ -139,6 +139,46 @@ describe("PGlite", () => {
       });
     expect([await seen("1"), await seen("2"), await seen("3"), await seen(null)]).toEqual([[1], [1, 2, 3], [], []]);
   });
+
+  test.each([
+    ["text", ["", "north"]],
+    ["uuid", ["00000000-0000-0000-0000-000000000000", "6f1d0b9e-0b1c-4d5e-8f00-000000000001"]],
+    ["bigint", ["-9223372036854775808", "1"]],
+    ["integer", ["-2147483648", "1"]],
+  ] as const)("V4 no %s that a group may be called shows rows without a group to its members", async (type, groups) => {
+    const [none, north] = groups;
+    const { text } = rowLevelSecurity({
+      ...{ table: `${type}_rows`, group: "owner", prefix: `${type}_crm`, types: { group: type }, role: "looker" },
+      directory: {
+        users: { table: `${type}_users` },
+        groups: { table: `${type}_groups` },
+        memberships: { table: `${type}_memberships` },
+        substitutions: null,
+      },
+    });
+    await server.script(`
+      DO $$ BEGIN CREATE ROLE looker; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+      CREATE TABLE ${type}_users (id text PRIMARY KEY, active boolean, administrator boolean);
+      CREATE TABLE ${type}_groups (id ${type} PRIMARY KEY);
+      CREATE TABLE ${type}_memberships (group_id ${type}, user_id text);
+      CREATE TABLE ${type}_rows (id text PRIMARY KEY, owner ${type});
+      INSERT INTO ${type}_users VALUES ('member', true, false), ('boss', true, true), ('retired', false, true);
+      INSERT INTO ${type}_groups VALUES ('${none}'), ('${north}');
+      INSERT INTO ${type}_memberships VALUES ('${none}', 'member'), ('${north}', 'member'), ('${north}', 'retired');
+      INSERT INTO ${type}_rows VALUES ('of none', '${none}'), ('of north', '${north}'), ('without', NULL);
+      GRANT ALL ON ${type}_rows TO looker; ${text}`);
+    const seen = (userId: string) =>
+      server.pglite.transaction(async (tx) => {
+        await tx.query("SET LOCAL ROLE looker");
+        const settings = viewerSettings(userId);
+        await tx.query(settings.text, [...settings.values]);
+        return (await tx.query<{ id: string }>(`SELECT id FROM ${type}_rows ORDER BY id`)).rows.map(({ id }) => id);
+      });
+    expect(await seen("boss")).toEqual(["of none", "of north", "without"]);
+    expect(await seen("member")).toEqual(["of north"]);
+    expect(await seen("retired")).toEqual([]);
+    await server.script(`DROP TABLE ${type}_rows, ${type}_users, ${type}_groups, ${type}_memberships CASCADE`);
+  });
 });
 
 const url = serverAt("BETREUERGRUPPEN_POSTGRES", "visibleWhere and visibleWhereForUser on PostgreSQL");
