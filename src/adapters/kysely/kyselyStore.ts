@@ -8,6 +8,7 @@ import {
 import type { ControlledTransaction, IsolationLevel, Kysely } from "kysely";
 import { storeErrorFor } from "./driverError.js";
 import { guardCount } from "./guards.js";
+import { toldOfHostKey } from "./hostKeys.js";
 import { KyselyTransaction, type Revisions } from "./kyselyTransaction.js";
 import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
 
@@ -64,7 +65,7 @@ class KyselyStore implements Store {
     } catch (error) {
       transaction.end();
       if (!inner.isCommitted && !inner.isRolledBack) await rolledBack(inner);
-      throw error;
+      throw toldOfHostKey(error, this.#names);
     } finally {
       this.#slots.giveBack(slot);
     }
