@@ -30,7 +30,7 @@ export function openStore(
     dialect: wrap(
       dialect === "postgresql"
         ? new PostgresDialect({ pool: preparing(postgresPool(url, connections)) })
-        : new MysqlDialect({ pool: mariaPool([url, ...others], connections) }),
+        : new MysqlDialect({ pool: preparing(mariaPool([url, ...others], connections)) }),
     ),
   });
   return { store: kyselyStore(db, { dialect, isolation }), db, dialect, close: () => db.destroy() };

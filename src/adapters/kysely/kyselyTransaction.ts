@@ -11,6 +11,7 @@ import {
 import type { QueryResult, Transaction } from "kysely";
 import { directoryEntities, storedEntities } from "./columns.js";
 import { storeErrorFor } from "./driverError.js";
+import { execute } from "./execute.js";
 import {
   countGuards,
   drawnRevision,
@@ -26,7 +27,7 @@ import { partsOf } from "./partsOf.js";
 import { markRowGuards } from "./rowGuards.js";
 import { saveChanges } from "./saveChanges.js";
 import { readRow, selectAll, selectRows } from "./selectRows.js";
-import { execute, joined, type Sql, sql } from "./sqlText.js";
+import { joined, type Sql, sql } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** What a transaction is for, and which guard it marks. */

@@ -13,11 +13,12 @@ import type { ControlledTransaction, Kysely } from "kysely";
 import { arrayText } from "./arrayText.js";
 import { directoryEntities, storedEntities } from "./columns.js";
 import { type Moment, storeErrorFor } from "./driverError.js";
+import { execute } from "./execute.js";
 import { drawnRevision, renewGuards } from "./guards.js";
 import { OneAhead } from "./oneAhead.js";
 import { inPieces } from "./rowsAsTable.js";
 import { rowsStatement, valuesOf } from "./rowsStatement.js";
-import { execute, raw, Sql, sql } from "./sqlText.js";
+import { raw, Sql, sql } from "./sqlText.js";
 import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
 
 /** Some rows of one entity. */
@@ -121,10 +122,10 @@ function* inserted(entity: Entity, rows: readonly object[]): Generator<readonly 
 }
 
 /** Drivers write lists out only when they send them, while the database waits. */
-function written({ texts, values }: Sql): Sql {
+function written({ texts, parts }: Sql): Sql {
   return new Sql(
     texts,
-    values.map((value) => (Array.isArray(value) ? arrayText(value) : value)),
+    parts.map((part) => (part instanceof Sql ? written(part) : Array.isArray(part) ? arrayText(part) : part)),
   );
 }
 

@@ -1,8 +1,9 @@
 import { StoreError } from "betreuergruppen/storage";
 import type { Kysely } from "kysely";
 import { storeErrorFor } from "./driverError.js";
+import { execute } from "./execute.js";
 import { Definitions, type Migration, migrations } from "./migrations.js";
-import { execute, type Sql, sql } from "./sqlText.js";
+import { type Sql, sql } from "./sqlText.js";
 import { type KyselyStoreOptions, type TableNames, tableNamesOf } from "./tableNames.js";
 
 /** What a migration has done. */

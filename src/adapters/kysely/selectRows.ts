@@ -67,7 +67,8 @@ export function selectRows(names: TableNames, selection: Selection, more?: Sql):
     return values.length === 1 ? sql`${column} = ${value}` : sql`${column} in (${joined(values)})`;
   });
   const where = conditions.length === 0 ? sql`` : sql` where ${joined(conditions, " and ")}`;
-  const limit = first === null ? sql`` : sql` order by t.pool_order limit ${first}`;
+  // In the text: a plan for whatever number looks so bad to PostgreSQL that it would plan each claim anew.
+  const limit = first === null ? sql`` : sql` order by t.pool_order limit ${raw(String(Math.trunc(first)))}`;
   const selected = more === undefined ? columnsOf(entity) : sql`${columnsOf(entity)}, ${more}`;
   return sql`select ${selected} from ${names.of(table)} as t${where}${limit}`;
 }

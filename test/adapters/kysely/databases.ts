@@ -1,5 +1,5 @@
 import { PGlite } from "@electric-sql/pglite";
-import { migrate, pgliteDialect, type StoreDialect } from "betreuergruppen/kysely";
+import { migrate, pgliteDialect, preparing, type StoreDialect } from "betreuergruppen/kysely";
 import { Kysely, MysqlDialect, PostgresDialect, sql } from "kysely";
 import { createPool } from "mysql2";
 import pg from "pg";
@@ -34,7 +34,7 @@ export async function pgliteDatabase(): Promise<Database> {
 export async function postgresDatabase(url: string, max = 8): Promise<Database> {
   const schema = `betreuergruppen_test_${process.pid}_${Date.now()}`;
   const made: Kysely<unknown>[] = [];
-  const opened = (connectionString: string): ServerWay => {
+  const opened = (connectionString: string, prepares = false): ServerWay => {
     const pool = new pg.Pool({ connectionString, max, options: `-c search_path=${schema}` });
     const connections = new Set<number>();
     pool.on("connect", (client) => {
@@ -45,8 +45,8 @@ export async function postgresDatabase(url: string, max = 8): Promise<Database> 
     pool.on("remove", (client) => connections.delete(numberOf(client)));
     // A connection that is cut while nobody uses it is not this test's business.
     pool.on("error", () => {});
-    const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-    return { db, connections };
+    const dialect = new PostgresDialect({ pool: prepares ? preparing(pool) : pool });
+    return { db: new Kysely<unknown>({ dialect }), connections };
   };
   const another = (): Kysely<unknown> => {
     const { db } = opened(url);
@@ -73,17 +73,20 @@ function numberOf(client: pg.PoolClient): number {
   return (client as unknown as { readonly processID: number }).processID;
 }
 
-const threeTimes = <Way>(opened: (url: string) => Way, url: string): readonly Way[] => [url, url, url].map(opened);
+/** The first one, which is asked most, and the last keep their statements prepared. */
+const threeTimes = <Way>(opened: (url: string, prepares: boolean) => Way, url: string): readonly Way[] =>
+  [true, false, true].map((prepares) => opened(url, prepares));
 
 /** A database of its own on a server, dropped again at the end. */
 export async function mariaDatabase(url: string, connectionLimit = 8): Promise<Database> {
   const database = `betreuergruppen_test_${process.pid}_${Date.now()}`;
   const made: Kysely<unknown>[] = [];
-  const opened = (to: string): ServerWay => {
+  const opened = (to: string, prepares = false): ServerWay => {
     const pool = createPool({ uri: to, connectionLimit, charset: "utf8mb4" });
     const connections = new Set<number>();
     pool.on("connection", ({ threadId }) => connections.add(threadId));
-    return { db: new Kysely<unknown>({ dialect: new MysqlDialect({ pool }) }), connections };
+    const dialect = new MysqlDialect({ pool: prepares ? preparing(pool) : pool });
+    return { db: new Kysely<unknown>({ dialect }), connections };
   };
   const kept = ({ db }: ServerWay): Kysely<unknown> => {
     made.push(db);

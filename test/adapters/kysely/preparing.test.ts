@@ -1,10 +1,11 @@
 import { preparing } from "betreuergruppen/kysely";
+import type { MysqlPool, MysqlPoolConnection, PostgresPool } from "kysely";
 import { expect, test } from "vitest";
 
 test("two ways over one pool never give one name to two statements", async () => {
   const asked: { readonly name: string; readonly text: string }[] = [];
   const client = { query: (query: { name: string; text: string }) => void asked.push(query), release: () => {} };
-  const pool = { connect: async () => client, end: async () => {} } as never;
+  const pool = { connect: async () => client, end: async () => {} } as unknown as PostgresPool;
   const [one, other] = [await preparing(pool).connect(), await preparing(pool).connect()];
   await one.query("select $1", [1]);
   await other.query("select $1, 2", [1]);
@@ -12,4 +13,56 @@ test("two ways over one pool never give one name to two statements", async () =>
   const textsOf = new Map<string, Set<string>>();
   for (const { name, text } of asked) textsOf.set(name, (textsOf.get(name) ?? new Set()).add(text));
   expect(Array.from(textsOf.values(), ({ size }) => size)).toEqual([1, 1]);
+});
+
+/** A pool of `mysql2` that only notes what it is asked. */
+function notingPool(connection: object | null, error: unknown = null) {
+  return {
+    getConnection: (taken: (error: unknown, connection: unknown) => void) => taken(error, connection),
+    end: (ended: (error: unknown) => void) => ended(null),
+  } as unknown as MysqlPool;
+}
+
+const connectionOf = (pool: MysqlPool): Promise<MysqlPoolConnection> =>
+  new Promise((resolve, reject) => {
+    preparing(pool).getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
+  });
+
+test("of a pool of mysql2 statements with values are prepared, others and streams are not", async () => {
+  const asked: unknown[] = [];
+  const pool = notingPool({
+    query: (text: string) => void asked.push(["query", text]),
+    execute: (text: string) => void asked.push(["execute", text]),
+    release: () => void asked.push("release"),
+  });
+  const connection = await connectionOf(pool);
+  connection.query("begin", [], () => {});
+  connection.query("select ?", [1], () => {});
+  connection.query("select ?", [1]);
+  for (let n = 0; n < 600; n += 1) connection.query(`select ?, ${n}`, [1], () => {});
+  connection.release();
+  const executed = asked.filter((one) => Array.isArray(one) && one[0] === "execute");
+  expect(asked.slice(0, 3)).toEqual([
+    ["query", "begin"],
+    ["execute", "select ?"],
+    ["query", "select ?"],
+  ]);
+  // As many as a store has, and no endless memory for a host's own.
+  expect(executed.length).toBe(500);
+  expect(asked.at(-1)).toBe("release");
+});
+
+test("a connection is known again, so that Kysely does not take it for a new one each time", async () => {
+  const pool = preparing(notingPool({ query: () => {}, release: () => {} }));
+  const taken: unknown[] = [];
+  for (let n = 0; n < 2; n += 1) pool.getConnection((_, connection) => taken.push(connection));
+  expect(taken[0]).toBe(taken[1]);
+});
+
+test("without a connection the error is told, and without `execute` statements are sent as they are", async () => {
+  await expect(connectionOf(notingPool(null, new Error("too many connections")))).rejects.toThrow("too many");
+  const asked: string[] = [];
+  const connection = await connectionOf(notingPool({ query: (text: string) => void asked.push(text) }));
+  connection.query("select ?", [1], () => {});
+  expect(asked).toEqual(["select ?"]);
 });

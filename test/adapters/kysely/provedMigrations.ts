@@ -3,9 +3,9 @@ import { type KyselyStoreOptions, kyselyStore, loadRecords, migrate } from "betr
 import { ask } from "betreuergruppen/storage";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { execute } from "../../../src/adapters/kysely/execute.js";
 import { migrateTo } from "../../../src/adapters/kysely/migrate.js";
 import { Definitions, migrations } from "../../../src/adapters/kysely/migrations.js";
-import { execute } from "../../../src/adapters/kysely/sqlText.js";
 import { tableNamesOf } from "../../../src/adapters/kysely/tableNames.js";
 import { everythingCrm } from "../../exchange/everything.js";
 import type { Database } from "./databases.js";
