@@ -21,6 +21,9 @@ export interface StoredEntity {
   /** Behind the prefix. */
   readonly table: string;
   readonly columns: readonly Column[];
+  /** All columns of a table `t`, as they are selected. */
+  readonly selected: string;
+  readonly columnOf: ReadonlyMap<string, string>;
   /** The columns of the key; none for the settings, of which there is one row. */
   readonly key: readonly Column[];
   readonly others: readonly Column[];
@@ -38,7 +41,15 @@ function stored(
     return Object.freeze({ field, column, type });
   });
   const isKey = ({ field }: Column): boolean => key.includes(field);
-  return { table, columns, key: columns.filter(isKey), others: columns.filter((one) => !isKey(one)), derived };
+  return {
+    table,
+    columns,
+    selected: columns.map(({ column }) => `t.${column}`).join(", "),
+    columnOf: new Map(columns.map(({ field, column }) => [field, column])),
+    key: columns.filter(isKey),
+    others: columns.filter((one) => !isKey(one)),
+    derived,
+  };
 }
 
 /** `secondGroupId` as `second_group_id`. */

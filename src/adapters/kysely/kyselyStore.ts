@@ -5,7 +5,7 @@ import {
   type StoreTransaction,
   type TransactionPurpose,
 } from "betreuergruppen/storage";
-import type { ControlledTransaction, IsolationLevel, Kysely } from "kysely";
+import type { ControlledTransaction, DatabaseConnection, IsolationLevel, Kysely } from "kysely";
 import { storeErrorFor } from "./driverError.js";
 import { guardCount } from "./guards.js";
 import { toldOfHostKey } from "./hostKeys.js";
@@ -49,12 +49,13 @@ class KyselyStore implements Store {
     purpose: TransactionPurpose = "write",
   ): Promise<Result> {
     const inner = await this.#begin(purpose);
+    const connection = await connectionOf(inner);
     const slot = this.#slots.take();
     // Who only reads one state relies on nothing that could change.
     const validates = purpose !== "read" && this.capabilities.isolation === "validated-reads";
     const serializable = purpose === "read" || (purpose === "write" && !validates);
     const doing = { purpose, serializable, validates, slot, revisions: this.#revisions };
-    const transaction = new KyselyTransaction(inner, this.#names, doing);
+    const transaction = new KyselyTransaction(connection, this.#names, doing);
     try {
       const result = await done(work, transaction);
       // Work that went on after a failed statement cannot be kept.
@@ -79,6 +80,11 @@ class KyselyStore implements Store {
       throw storeErrorFor(error, "connecting");
     }
   }
+}
+
+/** The connection of a transaction. To be given it anew for each statement costs a good part of what drivers do. */
+function connectionOf(transaction: ControlledTransaction<unknown>): Promise<DatabaseConnection> {
+  return transaction.getExecutor().provideConnection((connection) => Promise.resolve(connection));
 }
 
 /** Work, whose refusals count only if it saw the present directory. */

@@ -8,10 +8,10 @@ import {
   type StoreTransaction,
   type TransactionPurpose,
 } from "betreuergruppen/storage";
-import type { QueryResult, Transaction } from "kysely";
+import type { QueryResult } from "kysely";
 import { directoryEntities, storedEntities } from "./columns.js";
 import { storeErrorFor } from "./driverError.js";
-import { execute } from "./execute.js";
+import { type Executor, execute } from "./execute.js";
 import {
   countGuards,
   drawnRevision,
@@ -51,18 +51,20 @@ const directoryNames: readonly string[] = ["settings", ...directoryEntities];
 
 /** One transaction of a database. */
 export class KyselyTransaction implements StoreTransaction {
-  readonly #transaction: Transaction<unknown>;
+  readonly #connection: Executor;
   readonly #names: TableNames;
   readonly #doing: Doing;
   #open = true;
   /** The revision that claims take for the present one until their first statement tells. */
   #assumed: string | undefined;
+  /** The revision that nobody can change until this ends. */
+  #locked: unknown;
   #saved = false;
   /** What went wrong: from then on nothing of this transaction can be kept. */
   failure: unknown;
 
-  constructor(transaction: Transaction<unknown>, names: TableNames, doing: Doing) {
-    this.#transaction = transaction;
+  constructor(connection: Executor, names: TableNames, doing: Doing) {
+    this.#connection = connection;
     this.#names = names;
     this.#doing = doing;
   }
@@ -121,7 +123,8 @@ export class KyselyTransaction implements StoreTransaction {
       if (!this.#doing.serializable) this.#mustBe(entry.read.directory, await this.#revision());
       guards.push({ statement: renewGuards(this.#names, drawnRevision()), rows: guardCount });
     } else if (!this.#doing.serializable) {
-      guards.push({ statement: markGuard(this.#names, this.#doing.slot, entry.read.directory), rows: 1 });
+      if (this.#locked !== entry.read.directory)
+        guards.push({ statement: markGuard(this.#names, this.#doing.slot, entry.read.directory), rows: 1 });
       this.#assumed = undefined;
     }
     try {
@@ -168,11 +171,14 @@ export class KyselyTransaction implements StoreTransaction {
 
   async lockNext(teamId: TeamId, first: number): Promise<LoadedRecords[number]> {
     const { columns } = storedEntities.tasks;
-    const revision = sql`(${selectRevision(this.#names)}) as revision`;
+    // Whoever changes the directory waits for it. In PostgreSQL they would go on behind that with what they saw before.
+    const locks = this.#names.dialect === "mysql" && !this.#doing.validates;
+    const revision = sql`(${selectRevision(this.#names)}${locks ? sql` lock in share mode` : sql``}) as revision`;
     const statement = selectRows(this.#names, { kind: "pool", teamId, first }, revision);
     const { rows } = await this.#run<Record<string, unknown>>(sql`${statement} for update skip locked`);
     const [row] = rows;
     if (row !== undefined && this.#assumed !== undefined) this.#mustBe(this.#assumed, row["revision"]);
+    if (locks) this.#locked = row?.["revision"];
     return rows.map((row) => readRow(columns, row));
   }
 
@@ -226,7 +232,7 @@ export class KyselyTransaction implements StoreTransaction {
     if (!this.#open) throw new TypeError("the transaction is over");
     if (this.failure !== undefined) throw this.failure;
     try {
-      return await execute(this.#transaction, this.#names.dialect, statement);
+      return await execute(this.#connection, this.#names.dialect, statement);
     } catch (error) {
       this.failure = storeErrorFor(error, "before commit");
       throw this.failure;

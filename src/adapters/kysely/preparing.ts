@@ -71,18 +71,34 @@ function preparingMysql(pool: MysqlPool, nameOf: NameOf): MysqlPool {
   };
 }
 
-type Run = (text: string, values: unknown[], done?: unknown) => unknown;
+type Done = (error: unknown, result?: never) => void;
+type Run = (text: string, values: unknown[], done?: Done) => unknown;
+
+/** A statement that `mysql2` has prepared. */
+interface Prepared {
+  readonly execute: (values: unknown[], done: Done) => unknown;
+}
+
+/** What a connection of `mysql2` has, and Kysely's description of one does not. */
+interface Preparing {
+  readonly query: Run;
+  readonly prepare?: (text: string, done: (error: unknown, statement?: Prepared) => void) => unknown;
+}
 
 function preparingConnection(connection: MysqlPoolConnection, nameOf: NameOf): MysqlPoolConnection {
-  // `mysql2` prepares what is executed and knows it again by its text; Kysely's description of a connection does not have it.
-  const { query, execute = query } = connection as unknown as { readonly query: Run; readonly execute?: Run };
-  // Without a callback it is a stream.
-  const prepared: Run = (text, values, done) =>
-    (done !== undefined && values.length > 0 && nameOf(text) !== undefined ? execute : query).call(
-      connection,
-      text,
-      values,
-      done,
-    );
-  return { query: prepared as MysqlPoolConnection["query"], release: () => connection.release() };
+  const known = new Map<string, Prepared>();
+  const inner = connection as unknown as Preparing;
+  const query: Run = (text, values, done) => {
+    // Without a callback it is a stream.
+    if (done === undefined || values.length === 0) return inner.query(text, values, done);
+    const statement = known.get(text);
+    if (statement !== undefined) return statement.execute(values, done);
+    if (inner.prepare === undefined || nameOf(text) === undefined) return inner.query(text, values, done);
+    return inner.prepare(text, (error, prepared) => {
+      if (prepared === undefined) return done(error);
+      known.set(text, prepared);
+      prepared.execute(values, done);
+    });
+  };
+  return { query: query as MysqlPoolConnection["query"], release: () => connection.release() };
 }

@@ -6,7 +6,7 @@ import type { TableNames } from "./tableNames.js";
 
 /** The columns of an entity's table `t`. */
 export function columnsOf(entity: Entity): Sql {
-  return raw(storedEntities[entity].columns.map(({ column }) => `t.${column}`).join(", "));
+  return raw(storedEntities[entity].selected);
 }
 
 /** A row of a result as the row that it is: what a driver gives for yes and no, and for whole numbers, put right. */
@@ -58,8 +58,7 @@ export function selectRows(names: TableNames, selection: Selection, more?: Sql):
       : sql`select straight_join ${columnsOf(entity)} from ${given} join ${table} as t force index (primary) on ${sameKey(entity)}`;
   }
   const { entity, fields, first } = conditionOf(selection);
-  const { table, columns } = storedEntities[entity];
-  const columnOf = new Map(columns.map(({ field, column }) => [field, column]));
+  const { table, columnOf } = storedEntities[entity];
   const conditions = Object.entries(fields).map(([field, values]) => {
     const column = raw(`t.${columnOf.get(field)}`);
     const [value] = values;

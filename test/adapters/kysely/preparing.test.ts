@@ -32,23 +32,29 @@ test("of a pool of mysql2 statements with values are prepared, others and stream
   const asked: unknown[] = [];
   const pool = notingPool({
     query: (text: string) => void asked.push(["query", text]),
-    execute: (text: string) => void asked.push(["execute", text]),
+    prepare: (text: string, done: (error: unknown, statement: unknown) => void) => {
+      asked.push(["prepare", text]);
+      done(null, { execute: (values: unknown[]) => void asked.push(["execute", text, values]) });
+    },
     release: () => void asked.push("release"),
   });
   const connection = await connectionOf(pool);
   connection.query("begin", [], () => {});
   connection.query("select ?", [1], () => {});
+  connection.query("select ?", [2], () => {});
   connection.query("select ?", [1]);
   for (let n = 0; n < 600; n += 1) connection.query(`select ?, ${n}`, [1], () => {});
   connection.release();
-  const executed = asked.filter((one) => Array.isArray(one) && one[0] === "execute");
-  expect(asked.slice(0, 3)).toEqual([
+  const prepared = asked.filter((one) => Array.isArray(one) && one[0] === "prepare");
+  expect(asked.slice(0, 5)).toEqual([
     ["query", "begin"],
-    ["execute", "select ?"],
+    ["prepare", "select ?"],
+    ["execute", "select ?", [1]],
+    ["execute", "select ?", [2]],
     ["query", "select ?"],
   ]);
   // As many as a store has, and no endless memory for a host's own.
-  expect(executed.length).toBe(500);
+  expect(prepared.length).toBe(500);
   expect(asked.at(-1)).toBe("release");
 });
 
@@ -59,7 +65,21 @@ test("a connection is known again, so that Kysely does not take it for a new one
   expect(taken[0]).toBe(taken[1]);
 });
 
-test("without a connection the error is told, and without `execute` statements are sent as they are", async () => {
+test("a statement that cannot be prepared is told, and is tried again the next time", async () => {
+  let tries = 0;
+  const pool = notingPool({
+    prepare: (_: string, done: (error: unknown) => void) => {
+      tries += 1;
+      done(new Error("no such table"));
+    },
+  });
+  const connection = await connectionOf(pool);
+  const told: unknown[] = [];
+  for (let n = 0; n < 2; n += 1) connection.query("select ?", [1], (error) => told.push(String(error)));
+  expect([told, tries]).toEqual([["Error: no such table", "Error: no such table"], 2]);
+});
+
+test("without a connection the error is told, and without `prepare` statements are sent as they are", async () => {
   await expect(connectionOf(notingPool(null, new Error("too many connections")))).rejects.toThrow("too many");
   const asked: string[] = [];
   const connection = await connectionOf(notingPool({ query: (text: string) => void asked.push(text) }));
