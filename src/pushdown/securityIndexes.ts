@@ -12,7 +12,9 @@ export function securityIndexes({ directory: names = {} }: RowLevelSecurityOptio
   const quoted = (name: string): string => sqlName(name, "postgresql");
   return [
     made(indexName("visible_group"), table, `(${groupOrNone(secured)}), ${group}`),
-    ...(secondGroup === undefined ? [] : [made(indexName("second_group"), table, secondGroup)]),
+    ...(secondGroup === undefined || secured.directory.settings === false
+      ? []
+      : [made(indexName("second_group"), table, secondGroup)]),
     made(indexName("member"), quoted(memberships.table), quoted(memberships.userId)),
     ...(substitutions === null
       ? []

@@ -95,7 +95,7 @@ export interface StoreTransaction {
    * The next tasks of a pool in its order that no other transaction has locked, locked until this one ends. There if, and
    * only if, `claims` is `"skip-locked"`.
    *
-   * - locks-skip: it MUST NOT wait for other transactions, nor give what they have locked.
+   * - locks-skip: it MUST NOT wait for others that lock tasks, nor give what they have locked.
    * - locks-next: it MUST give the first ones of all others, those included that this transaction has locked already.
    * - locks-release: the end of the transaction, whichever, MUST release them.
    */

@@ -13,7 +13,9 @@ const columns = "id, kind, title, customer_id, priority, due_at, state, team_id,
 
 const keys =
   "ADD FOREIGN KEY (team_id) REFERENCES crm_teams (id), ADD FOREIGN KEY (holder_user_id) REFERENCES crm_users (id)," +
-  " ADD FOREIGN KEY (customer_id) REFERENCES crm_customers (id)";
+  " ADD FOREIGN KEY (customer_id) REFERENCES crm_customers (id)," +
+  // What has the database refuse a claim of who is not in the team: by hand too somebody has to.
+  " ADD FOREIGN KEY (team_id, held_by_member) REFERENCES crm_team_memberships (team_id, user_id)";
 
 /** Its tables: the tasks as the store has them, with their indexes and what they point to; a journal, and whom an entry concerns. */
 export async function handTables(url: string): Promise<void> {

@@ -10,7 +10,8 @@ export const guardCount = 64;
 /*
  * Who relies on the directory without the database seeing it marks one guard, and only if the revision is the one that was
  * read. Who changes the directory writes all of them. So the two always meet at a row that both write, which every kind of
- * isolation notices, also across the nodes of a cluster; and those who only rely on it seldom meet each other.
+ * isolation notices, also across the nodes of a cluster; and those who only rely on it seldom meet each other. Where a lock
+ * is enough, as for claims on MariaDB, it stands for the mark.
  */
 
 /** Reads the revision. */

@@ -49,22 +49,23 @@ class KyselyStore implements Store {
     purpose: TransactionPurpose = "write",
   ): Promise<Result> {
     const inner = await this.#begin(purpose);
-    const connection = await connectionOf(inner);
     const slot = this.#slots.take();
     // Who only reads one state relies on nothing that could change.
     const validates = purpose !== "read" && this.capabilities.isolation === "validated-reads";
     const serializable = purpose === "read" || (purpose === "write" && !validates);
     const doing = { purpose, serializable, validates, slot, revisions: this.#revisions };
-    const transaction = new KyselyTransaction(connection, this.#names, doing);
+    let transaction: KyselyTransaction | undefined;
     try {
+      transaction = new KyselyTransaction(await connectionOf(inner), this.#names, doing);
       const result = await done(work, transaction);
+      const { inTheMiddle } = await transaction.end();
       // Work that went on after a failed statement cannot be kept.
       if (transaction.failure !== undefined) throw transaction.failure;
-      transaction.end();
+      if (inTheMiddle) throw new TypeError("the work ended before what it saves was saved: it has to await that");
       await committed(inner);
       return result;
     } catch (error) {
-      transaction.end();
+      await transaction?.end();
       if (!inner.isCommitted && !inner.isRolledBack) await rolledBack(inner);
       throw toldOfHostKey(error, this.#names);
     } finally {

@@ -27,7 +27,7 @@ import { partsOf } from "./partsOf.js";
 import { markRowGuards } from "./rowGuards.js";
 import { saveChanges } from "./saveChanges.js";
 import { readRow, selectAll, selectRows } from "./selectRows.js";
-import { joined, type Sql, sql } from "./sqlText.js";
+import { joined, raw, type Sql, sql } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** What a transaction is for, and which guard it marks. */
@@ -59,7 +59,11 @@ export class KyselyTransaction implements StoreTransaction {
   #assumed: string | undefined;
   /** The revision that nobody can change until this ends. */
   #locked: unknown;
+  /** The revision that was given out. */
+  #given: string | undefined;
+  readonly #running = new Set<Promise<unknown>>();
   #saved = false;
+  #saving = 0;
   /** What went wrong: from then on nothing of this transaction can be kept. */
   failure: unknown;
 
@@ -72,9 +76,11 @@ export class KyselyTransaction implements StoreTransaction {
   async directory(known: string | null): Promise<Directory> {
     if (this.#doing.purpose === "claim" && known !== null && known !== this.#doing.revisions.refuted && !this.#saved) {
       this.#assumed = known;
+      this.#given = known;
       return { revision: known, records: null };
     }
     const revision = await this.#revision();
+    this.#given = revision;
     if (revision === known) return { revision, records: null };
     const tables: Record<string, unknown> = {};
     for (const entity of directoryEntities) {
@@ -117,9 +123,19 @@ export class KyselyTransaction implements StoreTransaction {
 
   async save(changes: readonly Change[], entry: NewEntry): Promise<void> {
     this.#saved = true;
+    this.#saving += 1;
+    try {
+      await this.#save(changes, entry);
+    } finally {
+      this.#saving -= 1;
+    }
+  }
+
+  async #save(changes: readonly Change[], entry: NewEntry): Promise<void> {
     const changesDirectory = changes.some(({ entity }) => directoryNames.includes(entity));
     const guards: { statement: Sql; rows: number }[] = [];
     if (changesDirectory) {
+      this.#given = undefined;
       if (!this.#doing.serializable) this.#mustBe(entry.read.directory, await this.#revision());
       guards.push({ statement: renewGuards(this.#names, drawnRevision()), rows: guardCount });
     } else if (!this.#doing.serializable) {
@@ -159,7 +175,7 @@ export class KyselyTransaction implements StoreTransaction {
     }
     const { rows } = await this.#run<JournalRow>(
       sql`select j.sequence, j.entry_key, j.by_user_id, j.at, j.reason, j.changes, j.pieces from ${from}
-        where ${joined(conditions, " and ")} order by ${order} desc limit ${limit}`,
+        where ${joined(conditions, " and ")} order by ${order} desc limit ${raw(String(Math.trunc(limit)))}`,
     );
     const entries: JournalEntry[] = [];
     for (const row of rows) {
@@ -177,7 +193,7 @@ export class KyselyTransaction implements StoreTransaction {
     const statement = selectRows(this.#names, { kind: "pool", teamId, first }, revision);
     const { rows } = await this.#run<Record<string, unknown>>(sql`${statement} for update skip locked`);
     const [row] = rows;
-    if (row !== undefined && this.#assumed !== undefined) this.#mustBe(this.#assumed, row["revision"]);
+    if (row !== undefined && this.#given !== undefined) this.#mustBe(this.#given, row["revision"]);
     if (locks) this.#locked = row?.["revision"];
     return rows.map((row) => readRow(columns, row));
   }
@@ -187,9 +203,12 @@ export class KyselyTransaction implements StoreTransaction {
     if (this.#assumed !== undefined) this.#mustBe(this.#assumed, await this.#revision());
   }
 
-  /** From now on it is of no use. */
-  end(): void {
+  /** From now on it is of no use. When what is under way is done; whether a part of a save would be kept. */
+  async end(): Promise<{ readonly inTheMiddle: boolean }> {
     this.#open = false;
+    const inTheMiddle = this.#saving > 0;
+    if (this.#running.size > 0) await Promise.allSettled(this.#running);
+    return { inTheMiddle };
   }
 
   #mustBe(assumed: string, revision: unknown): void {
@@ -231,11 +250,15 @@ export class KyselyTransaction implements StoreTransaction {
   async #run<Row>(statement: Sql): Promise<QueryResult<Row>> {
     if (!this.#open) throw new TypeError("the transaction is over");
     if (this.failure !== undefined) throw this.failure;
+    const answer = execute<Row>(this.#connection, this.#names.dialect, statement);
+    this.#running.add(answer);
     try {
-      return await execute(this.#connection, this.#names.dialect, statement);
+      return await answer;
     } catch (error) {
       this.failure = storeErrorFor(error, "before commit");
       throw this.failure;
+    } finally {
+      this.#running.delete(answer);
     }
   }
 }

@@ -74,6 +74,8 @@ function preparingMysql(pool: MysqlPool, nameOf: NameOf): MysqlPool {
 type Done = (error: unknown, result?: never) => void;
 type Run = (text: string, values: unknown[], done?: Done) => unknown;
 
+const unknownStatement = 1243;
+
 /** A statement that `mysql2` has prepared. */
 interface Prepared {
   readonly execute: (values: unknown[], done: Done) => unknown;
@@ -91,13 +93,21 @@ function preparingConnection(connection: MysqlPoolConnection, nameOf: NameOf): M
   const query: Run = (text, values, done) => {
     // Without a callback it is a stream.
     if (done === undefined || values.length === 0) return inner.query(text, values, done);
+    const executed = (statement: Prepared): unknown =>
+      statement.execute(values, (error, result) => {
+        if ((error as { readonly errno?: unknown } | null)?.errno !== unknownStatement) return done(error, result);
+        // A reset, or a cache that is too small: the connection goes on without it, and it was not done.
+        known.delete(text);
+        inner.query(text, values, done);
+      });
     const statement = known.get(text);
-    if (statement !== undefined) return statement.execute(values, done);
+    if (statement !== undefined) return executed(statement);
     if (inner.prepare === undefined || nameOf(text) === undefined) return inner.query(text, values, done);
-    return inner.prepare(text, (error, prepared) => {
-      if (prepared === undefined) return done(error);
+    return inner.prepare(text, (_, prepared) => {
+      // What cannot be prepared, perhaps because the server has no room for more, is done as it is, or told then.
+      if (prepared === undefined) return inner.query(text, values, done);
       known.set(text, prepared);
-      prepared.execute(values, done);
+      executed(prepared);
     });
   };
   return { query: query as MysqlPoolConnection["query"], release: () => connection.release() };

@@ -43,7 +43,9 @@ async function saveAtOnce(names: TableNames, run: Run, { changes, entry, guards 
     name: raw(`s${n}`),
   }));
   const withs = parts.map(({ statement, name }) => sql`${name} as (${statement} returning 1)`);
-  const all = parts.map(({ rows, name }) => sql`(select count(*) from ${name}) = ${raw(String(rows))}`);
+  const all = parts.map(
+    ({ rows, name }) => sql`(select count(*) from ${name}) = ${rows === 1 ? raw("1") : sql`cast(${rows} as bigint)`}`,
+  );
   const [first = "[]", ...more] = changesInPieces(changes);
   // The number of an entry is drawn behind the locks of its rows: entries about one row are numbered as they took effect.
   const journal = sql`insert into ${names.of("journal")} (${journalColumns})

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { everythingCrm } from "../../exchange/everything.js";
 import { serverAt } from "../../pushdown/servers.js";
 import { type Database, emptied, mariaDatabase, migrated } from "./databases.js";
+import { provedAwaiting } from "./provedAwaiting.js";
 import { provedHostTables } from "./provedHostTables.js";
 import { provedLoading } from "./provedLoading.js";
 import { provedMigrations } from "./provedMigrations.js";
@@ -25,6 +26,7 @@ describe.runIf(url !== undefined)("on a server", () => {
   provedLoading("MariaDB", () => database);
   provedMigrations("MariaDB", () => database);
   provedSchema("MariaDB", () => database);
+  provedAwaiting("MariaDB", () => database);
   provedHostTables("MariaDB", () => database);
 
   test("more ids than fit into one packet are loaded all the same", async () => {

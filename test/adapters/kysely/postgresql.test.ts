@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { serverAt } from "../../pushdown/servers.js";
 import { type Database, migrated, postgresDatabase } from "./databases.js";
+import { provedAwaiting } from "./provedAwaiting.js";
 import { provedHostTables } from "./provedHostTables.js";
 import { provedLoading } from "./provedLoading.js";
 import { provedMigrations } from "./provedMigrations.js";
@@ -20,5 +21,6 @@ describe.runIf(url !== undefined)("on a server", () => {
   provedLoading("PostgreSQL", () => database);
   provedMigrations("PostgreSQL", () => database);
   provedSchema("PostgreSQL", () => database);
+  provedAwaiting("PostgreSQL", () => database);
   provedHostTables("PostgreSQL", () => database);
 });

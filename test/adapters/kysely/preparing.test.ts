@@ -65,18 +65,46 @@ test("a connection is known again, so that Kysely does not take it for a new one
   expect(taken[0]).toBe(taken[1]);
 });
 
-test("a statement that cannot be prepared is told, and is tried again the next time", async () => {
-  let tries = 0;
+test("what cannot be prepared is done as it is", async () => {
   const pool = notingPool({
-    prepare: (_: string, done: (error: unknown) => void) => {
-      tries += 1;
-      done(new Error("no such table"));
-    },
+    prepare: (_: string, done: (error: unknown) => void) => done(new Error("no room for more statements")),
+    query: (_: string, values: unknown[], done: (error: unknown, result: unknown) => void) => done(null, values),
   });
   const connection = await connectionOf(pool);
   const told: unknown[] = [];
-  for (let n = 0; n < 2; n += 1) connection.query("select ?", [1], (error) => told.push(String(error)));
-  expect([told, tries]).toEqual([["Error: no such table", "Error: no such table"], 2]);
+  for (let n = 0; n < 2; n += 1) connection.query("select ?", [n], (error, result) => told.push([error, result]));
+  expect(told).toEqual([
+    [null, [0]],
+    [null, [1]],
+  ]);
+});
+
+test("a statement that the server has forgotten is done as it is, and prepared again the next time", async () => {
+  const asked: string[] = [];
+  let forgotten = false;
+  const pool = notingPool({
+    prepare: (_: string, done: (error: unknown, statement: unknown) => void) => {
+      asked.push("prepare");
+      done(null, {
+        execute: (values: unknown[], told: (error: unknown, result?: unknown) => void) => {
+          asked.push("execute");
+          told(forgotten ? { errno: 1243 } : null, values);
+        },
+      });
+    },
+    query: (_: string, values: unknown[], done: (error: unknown, result: unknown) => void) => {
+      asked.push("query");
+      forgotten = false;
+      done(null, values);
+    },
+  });
+  const connection = await connectionOf(pool);
+  const ask = () => connection.query("select ?", [1], (error) => expect(error).toBe(null));
+  ask();
+  forgotten = true;
+  ask();
+  ask();
+  expect(asked).toEqual(["prepare", "execute", "execute", "query", "prepare", "execute"]);
 });
 
 test("without a connection the error is told, and without `prepare` statements are sent as they are", async () => {
