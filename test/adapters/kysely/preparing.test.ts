@@ -79,6 +79,19 @@ test("what cannot be prepared is done as it is", async () => {
   ]);
 });
 
+test("a connection that breaks while it prepares is told, and asked nothing more", async () => {
+  const broken = Object.assign(new Error("connection lost"), { fatal: true });
+  const asked: string[] = [];
+  const pool = notingPool({
+    prepare: (_: string, done: (error: unknown) => void) => done(broken),
+    query: (text: string) => void asked.push(text),
+  });
+  const connection = await connectionOf(pool);
+  const told: unknown[] = [];
+  connection.query("select ?", [1], (error) => told.push(error));
+  expect([told, asked]).toEqual([[broken], []]);
+});
+
 test("a statement that the server has forgotten is done as it is, and prepared again the next time", async () => {
   const asked: string[] = [];
   let forgotten = false;
