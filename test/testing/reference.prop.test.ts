@@ -5,6 +5,7 @@ import {
   canSee,
   changeSettings,
   commandTypes,
+  createCrm,
   crmFrom,
   isCrmError,
   type Problem,
@@ -204,6 +205,16 @@ test("in damaged records the library and the reference model find the same fault
   });
   if (worlds < ordinary) return;
   expect([...rules].sort()).toEqual(["C2", "G5", "G7", "P1", "P5", "T1", "T2", "U1", null].sort());
+});
+
+test("T2 territories that overlap are told by both, also where it cannot be read whose they are", () => {
+  const place = { country: "DE", postalCode: null, fromPostalCode: "10000", toPostalCode: "10001" };
+  const territories: unknown = ["a", "b"].map((id) => ({ id, ...place }));
+  // Neither of the two has a group.
+  const records = { ...recordsOf(createCrm()), territories } as CrmRecords;
+  const told = problemsWith(records).map((problem) => textOfProblem(records, problem));
+  expect(told.filter((text) => text.includes("T2")).length).toBe(2);
+  expect(told.sort()).toEqual(referenceFaults(records).map(textOfFault).sort());
 });
 
 /** Deep equality where it is expected: comparing texts first spares nearly all of the time. */

@@ -126,11 +126,11 @@ function* ruleFaults(judged: Readables, others: Readables): Generator<ReferenceF
     const placed = country !== undefined && postalCode !== undefined;
     if (placed && !fitsCountry(country, postalCode)) yield { entity, id, field: "postalCode", rule: "T1" };
   }
-  const placed: Territory[] = others.territories.filter((row) => isWhole(row));
+  const placed: Territory[] = others.territories.filter((row) => hasPlace(row));
   for (const row of judged.territories) {
     const [entity, id] = ["territories", row[asItCame]] as const;
     for (const field of territoryFaults(row)) yield { entity, id, field, rule: "T1" };
-    if (isWhole(row) && placed.some((other) => other.id !== row.id && overlap(row, other))) {
+    if (hasPlace(row) && placed.some((other) => other.id !== row.id && overlap(row, other))) {
       yield { entity, id, field: row.postalCode === null ? "fromPostalCode" : "postalCode", rule: "T2" };
     }
   }
@@ -149,7 +149,9 @@ function* ruleFaults(judged: Readables, others: Readables): Generator<ReferenceF
   }
 }
 
-/** Whether a territory can be compared with others (T2): every field is well-formed, and they go together (T1). */
-function isWhole(row: Partial<Territory>): row is Territory {
-  return Object.values(row).every((value) => value !== undefined) && territoryFaults(row).length === 0;
+/** Whether a territory can be compared with others (T2): what says where it lies is well-formed, and goes together (T1). */
+function hasPlace(row: Partial<Territory>): row is Territory {
+  const { id, country, postalCode, fromPostalCode, toPostalCode } = row;
+  const place = [id, country, postalCode, fromPostalCode, toPostalCode];
+  return place.every((value) => value !== undefined) && territoryFaults(row).length === 0;
 }
