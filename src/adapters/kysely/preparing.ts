@@ -75,6 +75,12 @@ type Done = (error: unknown, result?: never) => void;
 type Run = (text: string, values: unknown[], done?: Done) => unknown;
 
 const unknownStatement = 1243;
+/** Not in this form of the protocol; no room for more. */
+const unprepared = new Set<unknown>([1295, 1461]);
+
+function numberOf(error: unknown): unknown {
+  return (error as { readonly errno?: unknown } | null)?.errno;
+}
 
 /** A statement that `mysql2` has prepared. */
 interface Prepared {
@@ -95,7 +101,7 @@ function preparingConnection(connection: MysqlPoolConnection, nameOf: NameOf): M
     if (done === undefined || values.length === 0) return inner.query(text, values, done);
     const executed = (statement: Prepared): unknown =>
       statement.execute(values, (error, result) => {
-        if ((error as { readonly errno?: unknown } | null)?.errno !== unknownStatement) return done(error, result);
+        if (numberOf(error) !== unknownStatement) return done(error, result);
         // A reset, or a cache that is too small: the connection goes on without it, and it was not done.
         known.delete(text);
         inner.query(text, values, done);
@@ -104,9 +110,9 @@ function preparingConnection(connection: MysqlPoolConnection, nameOf: NameOf): M
     if (statement !== undefined) return executed(statement);
     if (inner.prepare === undefined || nameOf(text) === undefined) return inner.query(text, values, done);
     return inner.prepare(text, (error, prepared) => {
-      if ((error as { readonly fatal?: unknown } | null)?.fatal === true) return done(error);
-      // What cannot be prepared, perhaps because the server has no room for more, is done as it is, or told then.
-      if (prepared === undefined) return inner.query(text, values, done);
+      // Any other error may have ended the transaction: what is done behind that would be kept by itself.
+      if (unprepared.has(numberOf(error))) return inner.query(text, values, done);
+      if (prepared === undefined) return done(error);
       known.set(text, prepared);
       executed(prepared);
     });

@@ -65,9 +65,9 @@ test("a connection is known again, so that Kysely does not take it for a new one
   expect(taken[0]).toBe(taken[1]);
 });
 
-test("what cannot be prepared is done as it is", async () => {
+test.each([1295, 1461])("what cannot be prepared (%i) is done as it is", async (errno) => {
   const pool = notingPool({
-    prepare: (_: string, done: (error: unknown) => void) => done(new Error("no room for more statements")),
+    prepare: (_: string, done: (error: unknown) => void) => done({ errno }),
     query: (_: string, values: unknown[], done: (error: unknown, result: unknown) => void) => done(null, values),
   });
   const connection = await connectionOf(pool);
@@ -79,8 +79,8 @@ test("what cannot be prepared is done as it is", async () => {
   ]);
 });
 
-test("a connection that breaks while it prepares is told, and asked nothing more", async () => {
-  const broken = Object.assign(new Error("connection lost"), { fatal: true });
+test("a transaction that ends while it prepares is told, and asked nothing more", async () => {
+  const broken = Object.assign(new Error("deadlock"), { errno: 1213 });
   const asked: string[] = [];
   const pool = notingPool({
     prepare: (_: string, done: (error: unknown) => void) => done(broken),
