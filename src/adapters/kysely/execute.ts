@@ -3,7 +3,7 @@ import type { Sql } from "./sqlText.js";
 import { statementOf } from "./statementOf.js";
 import type { StoreDialect } from "./tableNames.js";
 
-/** Whatever runs statements: a `Kysely`, or a transaction of it. */
+/** Whatever runs statements: a `Kysely`, a transaction of it, or the connection of one. */
 export interface Executor {
   executeQuery<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>;
 }

@@ -27,7 +27,7 @@ import { partsOf } from "./partsOf.js";
 import { markRowGuards } from "./rowGuards.js";
 import { saveChanges } from "./saveChanges.js";
 import { readRow, selectAll, selectRows } from "./selectRows.js";
-import { joined, raw, type Sql, sql } from "./sqlText.js";
+import { joined, type Sql, sql, wholeNumber } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** What a transaction is for, and which guard it marks. */
@@ -175,7 +175,7 @@ export class KyselyTransaction implements StoreTransaction {
     }
     const { rows } = await this.#run<JournalRow>(
       sql`select j.sequence, j.entry_key, j.by_user_id, j.at, j.reason, j.changes, j.pieces from ${from}
-        where ${joined(conditions, " and ")} order by ${order} desc limit ${raw(String(Math.trunc(limit)))}`,
+        where ${joined(conditions, " and ")} order by ${order} desc limit ${wholeNumber(limit)}`,
     );
     const entries: JournalEntry[] = [];
     for (const row of rows) {

@@ -1,7 +1,7 @@
 import { conditionOf, type Entity, type Selection } from "betreuergruppen";
 import { type Column, storedEntities } from "./columns.js";
 import { rowsAsTable } from "./rowsAsTable.js";
-import { joined, raw, type Sql, sql } from "./sqlText.js";
+import { joined, raw, type Sql, sql, wholeNumber } from "./sqlText.js";
 import type { TableNames } from "./tableNames.js";
 
 /** The columns of an entity's table `t`. */
@@ -67,7 +67,7 @@ export function selectRows(names: TableNames, selection: Selection, more?: Sql):
   });
   const where = conditions.length === 0 ? sql`` : sql` where ${joined(conditions, " and ")}`;
   // In the text: a plan for whatever number looks so bad to PostgreSQL that it would plan each claim anew.
-  const limit = first === null ? sql`` : sql` order by t.pool_order limit ${raw(String(Math.trunc(first)))}`;
+  const limit = first === null ? sql`` : sql` order by t.pool_order limit ${wholeNumber(first)}`;
   const selected = more === undefined ? columnsOf(entity) : sql`${columnsOf(entity)}, ${more}`;
   return sql`select ${selected} from ${names.of(table)} as t${where}${limit}`;
 }

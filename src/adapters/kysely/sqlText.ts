@@ -22,6 +22,11 @@ export function raw(text: string): Sql {
   return new Sql([text], []);
 }
 
+/** A whole number in the text itself, whoever gave it: where a database wants to know it when it plans, as behind `limit`. */
+export function wholeNumber(number: number): Sql {
+  return raw(String(Math.trunc(number)));
+}
+
 /** Pieces or values one behind the other. */
 export function joined(parts: readonly unknown[], separator = ", "): Sql {
   const texts = parts.length === 0 ? [""] : ["", ...Array<string>(parts.length - 1).fill(separator), ""];
